@@ -1,0 +1,22 @@
+import type { ProfileDetails } from './events.ts';
+
+/**
+ * DynamoDB refuses items over 400 KB, attribute names included
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html). The maps are kept while their
+ * JSON stays under 300 KB: JSON is never smaller than DynamoDB's own count by more than a third of that, and an
+ * event carries some attributes more.
+ */
+const MAX_DETAIL_BYTES = 300 * 1024;
+
+/** The details as they fit into an item: whole, or the headline numbers and a pointer to the summary. */
+export const fitDetails = (details: ProfileDetails): ProfileDetails => {
+  if (Buffer.byteLength(JSON.stringify(details)) <= MAX_DETAIL_BYTES) return details;
+  const { total_rows, has_issues } = details.quality_issues;
+  return {
+    row_count: details.row_count,
+    schema: {},
+    statistics: {},
+    quality_issues: { total_rows, has_issues, missing_values: {}, invalid_values: {} },
+    details_in: 's3',
+  };
+};

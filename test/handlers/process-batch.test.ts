@@ -1,0 +1,126 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { describe, expect, it, vi } from 'vitest';
+import { PipelineError } from '../../src/errors.ts';
+import { processBatch } from '../../src/handlers/process-batch.ts';
+import { memoryStore } from '../../src/ledger/memory-store.ts';
+import { logger } from '../../src/observability/logger.ts';
+import { METRICS } from '../../src/observability/names.ts';
+import { captureLogs } from '../support/capture-logs.ts';
+import { memoryObjects } from '../support/memory-objects.ts';
+import { notification, sqsRecord, testEvent } from '../support/notifications.ts';
+
+const CELL = 'secret-cell-value';
+
+const setUp = () => {
+  const ledger = memoryStore();
+  const objects = memoryObjects();
+  const metrics = new Metrics({ namespace: 'Test', serviceName: 'test' });
+  const deadLetters: { body: string; reason: string }[] = [];
+  const counts: Record<string, number> = {};
+  vi.spyOn(metrics, 'addMetric').mockImplementation((name, _unit, value) => {
+    counts[name] = (counts[name] ?? 0) + value;
+  });
+  const dependencies = {
+    bucket: 'bucket',
+    ledger,
+    objects,
+    sendDeadLetter: async (body: string, reason: string) => void deadLetters.push({ body, reason }),
+    now: () => 0,
+    logger,
+    metrics,
+  };
+  const message = (fileName: string, content: string) => {
+    const { key, eTag, sequencer, eventTime } = objects.put(fileName, content);
+    return sqsRecord(notification({ key, eTag: eTag!, sequencer: sequencer!, eventTime }));
+  };
+  return { ledger, objects, deadLetters, counts, dependencies, message };
+};
+
+describe('processBatch', () => {
+  const lines = captureLogs();
+
+  it('settles good messages, moves foreign ones away and gives back only those that may succeed later', async () => {
+    const { objects, ledger, deadLetters, counts, dependencies, message } = setUp();
+    const failing = message('failing.csv', 'id\n1\n');
+    const records = [
+      failing,
+      message('good.csv', 'id\n1\n'),
+      sqsRecord('hello'),
+      sqsRecord(testEvent),
+      message('bad.csv', ''),
+    ];
+    objects.failNext('open', new PipelineError('READ_FAILED', 'Reading failed.'));
+
+    const results = await processBatch(records, dependencies);
+
+    expect(results.map(({ status }) => status)).toEqual([
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect([...ledger.items.keys()].sort()).toEqual(['bad.csv', 'good.csv']);
+    expect(deadLetters).toEqual([{ body: 'hello', reason: 'the body is not JSON' }]);
+    expect(counts).toMatchObject({
+      [METRICS.filesReceived]: 3,
+      [METRICS.filesProfiled]: 1,
+      [METRICS.filesFailed]: 1,
+      [METRICS.deadLettered]: 1,
+      [METRICS.ignored]: 1,
+      [METRICS.retried]: 1,
+    });
+  });
+
+  it('gives back a message whose foreign body could not be moved', async () => {
+    const { dependencies } = setUp();
+    const sendDeadLetter = async () => {
+      throw new PipelineError('QUEUE_FAILED', 'Sending failed.');
+    };
+    const results = await processBatch([sqsRecord('hello')], { ...dependencies, sendDeadLetter });
+    expect(results).toMatchObject([{ status: 'rejected', reason: { code: 'QUEUE_FAILED' } }]);
+  });
+
+  it('works off every object of a message that names several', async () => {
+    const { objects, ledger, dependencies } = setUp();
+    const versions = ['a.csv', 'b.csv'].map((fileName) => objects.put(fileName, 'id\n1\n'));
+    const body = notification(
+      ...versions.map(({ key, eTag, sequencer }) => ({ key, eTag: eTag!, sequencer: sequencer! })),
+    );
+
+    await processBatch([sqsRecord(body)], dependencies);
+
+    expect([...ledger.items.keys()]).toEqual(['a.csv', 'b.csv']);
+  });
+
+  it('logs one line a file with its correlation keys, and no cell', async () => {
+    const { dependencies, message } = setUp();
+    const record = message('sales.csv', `name,n\n${CELL},1\n${CELL},x\n`);
+
+    await processBatch([record], dependencies);
+
+    const done = lines.filter((line) => line.message === 'file done');
+    expect(done).toMatchObject([
+      {
+        message_id: record.messageId,
+        receive_count: 1,
+        file_name: 'sales.csv',
+        sequencer: expect.any(String),
+        outcome: 'profiled',
+        rows: 2,
+      },
+    ]);
+    expect(done[0]).toHaveProperty('mb_per_s');
+    expect(JSON.stringify(lines)).not.toContain(CELL);
+  });
+
+  it('logs the code and the message of a failed file', async () => {
+    const { dependencies, message } = setUp();
+    await processBatch([message('empty.csv', '')], dependencies);
+    expect(lines.find((line) => line.message === 'file done')).toMatchObject({
+      outcome: 'failed',
+      error_code: 'EMPTY_FILE',
+      error_message: expect.any(String),
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import type { TerminalEvent } from '../../src/ledger/events.ts';
+import { EVENT_VERSION, terminalEventId } from '../../src/ledger/events.ts';
+import type { ObjectVersion } from '../../src/ledger/object-version.ts';
+
+/** An object version with sound defaults; a test names only what it is about. */
+export const objectVersion = (overrides: Partial<ObjectVersion> = {}): ObjectVersion => {
+  const fileName = overrides.fileName ?? 'sales.csv';
+  return {
+    bucket: 'bucket',
+    key: `uploads/${fileName}`,
+    fileName,
+    versionId: null,
+    eTag: 'e1',
+    sequencer: '0055AED6DCD90281E5',
+    eventTime: '2026-01-02T03:04:05.000Z',
+    sizeBytes: 10,
+    ...overrides,
+  };
+};
+
+/** The terminal event of a version, as ingest-file.ts would write it. */
+export const profiledEvent = (
+  version: ObjectVersion,
+  details: Partial<TerminalEvent['details']> = {},
+): TerminalEvent => ({
+  type: 'FileProfiled',
+  event_version: EVENT_VERSION,
+  file_name: version.fileName,
+  event_id: terminalEventId(version),
+  occurred_at: '2026-01-02T03:04:06.000Z',
+  version,
+  upload_timestamp: version.eventTime,
+  summary_key: 'processed/sales_summary.json',
+  profile_digest: 'd1',
+  attempts: 1,
+  duration_ms: 5,
+  details: {
+    row_count: 2,
+    schema: { id: 'int' },
+    statistics: { id: { min: 1, max: 2, avg: 1.5, count: 2 } },
+    quality_issues: { total_rows: 2, has_issues: false, missing_values: {}, invalid_values: {} },
+    ...details,
+  },
+});
