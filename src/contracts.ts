@@ -28,6 +28,8 @@ export type KnownSuffix = (typeof KNOWN_SUFFIXES)[number];
 export const stackName = (env: string): string => `${PROJECT}-${env}`;
 export const metadataTableName = (env: string): string => `${PROJECT}-file-metadata-${env}`;
 export const eventsTableName = (env: string): string => `${PROJECT}-file-events-${env}`;
+export const ingestQueueName = (env: string): string => `${PROJECT}-ingest-${env}`;
+export const deadLetterQueueName = (env: string): string => `${PROJECT}-dead-letter-${env}`;
 export const functionName = (env: string): string => `${PROJECT}-profile-files-${env}`;
 export const logGroupName = (env: string): string => `/aws/lambda/${functionName(env)}`;
 export const bucketName = (env: string, account: string, region: string): string =>

@@ -4,7 +4,6 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -17,13 +16,10 @@ import { s3ObjectStore } from './object-store.ts';
 import { processBatch } from './process-batch.ts';
 
 const environment = readEnvironment(process.env);
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
-  marshallOptions: { removeUndefinedValues: true },
-});
 const dependencies = {
   bucket: environment.bucket,
   ledger: dynamoDbStore({
-    client: documents,
+    client: new DynamoDBClient(),
     metadataTable: environment.metadataTable,
     eventsTable: environment.eventsTable,
   }),

@@ -1,15 +1,18 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { PipelineError } from '../errors.ts';
-import { storableNumbers } from './dynamodb-numbers.ts';
+import { fromAttributes, toAttributes } from './dynamodb-values.ts';
 import type { MetadataItem } from './metadata.ts';
 import type { AppendResult, LedgerStore } from './store.ts';
 
 export type DynamoDbStoreOptions = {
-  /** With `removeUndefinedValues`; its own retries cover throttling. */
-  readonly client: DynamoDBDocumentClient;
+  /** Its own retries cover throttling. */
+  readonly client: DynamoDBClient;
   readonly metadataTable: string;
   readonly eventsTable: string;
 };
@@ -17,25 +20,25 @@ export type DynamoDbStoreOptions = {
 /** The ledger in the two tables of the stack: one consistent read to admit, one transaction to commit. */
 export const dynamoDbStore = ({ client, metadataTable, eventsTable }: DynamoDbStoreOptions): LedgerStore => {
   const current: LedgerStore['current'] = async (fileName) => {
-    const command = new GetCommand({
+    const command = new GetItemCommand({
       TableName: metadataTable,
-      Key: { file_name: fileName },
+      Key: { file_name: { S: fileName } },
       ConsistentRead: true,
     });
     const { Item } = await client.send(command).catch(failed('reading the metadata table'));
-    return Item as MetadataItem | undefined;
+    return Item && toItem(Item);
   };
 
   const append: LedgerStore['append'] = async (event, item, expectedRevision) => {
-    const command = new TransactWriteCommand({
+    const command = new TransactWriteItemsCommand({
       TransactItems: [
         {
-          Put: { TableName: metadataTable, Item: storableNumbers(item), ...unchangedSince(expectedRevision) },
+          Put: { TableName: metadataTable, Item: toAttributes(item), ...unchangedSince(expectedRevision) },
         },
         {
           Put: {
             TableName: eventsTable,
-            Item: storableNumbers(event),
+            Item: toAttributes(event),
             ConditionExpression: 'attribute_not_exists(event_id)',
           },
         },
@@ -57,6 +60,9 @@ export const dynamoDbStore = ({ client, metadataTable, eventsTable }: DynamoDbSt
   return { current, append };
 };
 
+const toItem = (attributes: Record<string, AttributeValue>): MetadataItem =>
+  fromAttributes(attributes) as MetadataItem;
+
 /** The named condition: nobody has written the item since it was read. `ALL_OLD` tells who did, without another read. */
 const unchangedSince = (revision: number) =>
   ({
@@ -64,7 +70,7 @@ const unchangedSince = (revision: number) =>
       ? { ConditionExpression: 'attribute_not_exists(file_name)' }
       : {
           ConditionExpression: 'revision = :revision',
-          ExpressionAttributeValues: { ':revision': revision },
+          ExpressionAttributeValues: { ':revision': { N: String(revision) } },
         }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   }) as const;
@@ -74,7 +80,7 @@ const classify = (error: unknown): AppendResult | undefined => {
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const [item, event] = error.CancellationReasons ?? [];
   if (item?.Code === 'ConditionalCheckFailed') {
-    return { outcome: 'conflict', current: item.Item && (unmarshall(item.Item) as MetadataItem) };
+    return { outcome: 'conflict', current: item.Item && toItem(item.Item) };
   }
   return event?.Code === 'ConditionalCheckFailed' ? { outcome: 'event_exists' } : undefined;
 };

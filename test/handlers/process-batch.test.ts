@@ -17,15 +17,17 @@ const setUp = () => {
   const metrics = new Metrics({ namespace: 'Test', serviceName: 'test' });
   const deadLetters: { body: string; reason: string }[] = [];
   const counts: Record<string, number> = {};
+  let time = 0;
   vi.spyOn(metrics, 'addMetric').mockImplementation((name, _unit, value) => {
     counts[name] = (counts[name] ?? 0) + value;
+    return metrics;
   });
   const dependencies = {
     bucket: 'bucket',
     ledger,
     objects,
     sendDeadLetter: async (body: string, reason: string) => void deadLetters.push({ body, reason }),
-    now: () => 0,
+    now: () => (time += 5),
     logger,
     metrics,
   };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { storableNumbers } from '../../src/ledger/dynamodb-numbers.ts';
 import { fitDetails } from '../../src/ledger/fit-details.ts';
 import { objectVersion, profiledEvent } from '../support/versions.ts';
 
@@ -22,24 +21,5 @@ describe('fitDetails', () => {
       quality_issues: { total_rows: 2, has_issues: false },
     });
     expect(JSON.stringify(fitted).length).toBeLessThan(1_000);
-  });
-});
-
-describe('storableNumbers', () => {
-  it('turns into text what DynamoDB would refuse or round, however deep, and leaves the rest', () => {
-    const value = {
-      safe: 1.5,
-      zero: 0,
-      deep: [{ big: 2 ** 53, huge: 1e300, tiny: 1e-200, negative: -1e20 }],
-      none: null,
-      text: '1',
-    };
-    expect(storableNumbers(value)).toEqual({
-      safe: 1.5,
-      zero: 0,
-      deep: [{ big: '9007199254740992', huge: '1e+300', tiny: '1e-200', negative: '-100000000000000000000' }],
-      none: null,
-      text: '1',
-    });
   });
 });

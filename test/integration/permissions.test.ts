@@ -1,0 +1,102 @@
+/**
+ * The deployed policies, enforced. The emulator of this file checks IAM and speaks TLS; elsewhere it lets everything
+ * pass, so only this file can tell that a grant is missing.
+ */
+import {
+  GetRolePolicyCommand,
+  IAMClient,
+  ListRolePoliciesCommand,
+  ListRolesCommand,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type StartedStack, startTestStack } from '../support/emulator.ts';
+import { connect, type Pipeline } from '../support/pipeline.ts';
+
+type Policy = {
+  readonly RoleName: string;
+  readonly PolicyName: string;
+  readonly document: { Statement: { Sid?: string }[] };
+};
+
+let stack: StartedStack;
+let pipeline: Pipeline;
+let iam: IAMClient;
+let policy: Policy;
+
+beforeAll(async () => {
+  stack = await startTestStack({ auth: true });
+  pipeline = connect(stack);
+  iam = new IAMClient();
+  policy = await functionPolicy();
+});
+afterAll(async () => {
+  await stack?.stop();
+});
+afterEach(async () => {
+  await putPolicy(policy.document);
+});
+
+describe('with IAM enforced', () => {
+  it('a good file and a malformed one come to their ends with exactly the deployed policies', async () => {
+    const [good, bad] = await Promise.all([
+      pipeline.upload('good.csv', 'id\n1\n'),
+      pipeline.upload('bad.csv', ''),
+    ]);
+
+    const records = await Promise.all([
+      pipeline.processed('good.csv', good),
+      pipeline.processed('bad.csv', bad),
+    ]);
+
+    expect(records).toMatchObject([{ status: 'success' }, { status: 'error', error_code: 'EMPTY_FILE' }]);
+  });
+
+  it('a foreign message reaches the dead-letter queue', async () => {
+    await pipeline.send({ poison: 'apple' });
+    expect((await pipeline.takeDeadLetter('apple')).MessageAttributes?.reason).toBeDefined();
+  });
+
+  it('the notification of a deleted object ends as OBJECT_MISSING, not as a missing grant', async () => {
+    const eTag = await pipeline.notifyOfMissing('gone.csv');
+    expect(await pipeline.processed('gone.csv', eTag)).toMatchObject({ error_code: 'OBJECT_MISSING' });
+  });
+
+  it.each(['ReadUploads', 'WriteSummaries', 'ProjectMetadata', 'AppendEvents'])(
+    'a file cannot be recorded without the grant %s',
+    async (sid) => {
+      const Statement = policy.document.Statement.filter(({ Sid }) => Sid !== sid);
+      expect(Statement).toHaveLength(policy.document.Statement.length - 1);
+      await putPolicy({ ...policy.document, Statement });
+
+      const fileName = `without-${sid}.csv`;
+      await pipeline.upload(fileName, 'id\n1\n');
+
+      expect((await pipeline.takeDeadLetter(fileName)).Attributes?.DeadLetterQueueSourceArn).toBeDefined();
+      expect(await pipeline.record(fileName)).toBeUndefined();
+    },
+  );
+});
+
+/** The one inline policy of the function's role, as deployed. */
+const functionPolicy = async (): Promise<Policy> => {
+  const { Roles = [] } = await iam.send(new ListRolesCommand());
+  for (const { RoleName = '' } of Roles) {
+    const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+    for (const PolicyName of PolicyNames) {
+      const { PolicyDocument = '' } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+      const document = JSON.parse(decodeURIComponent(PolicyDocument));
+      if (JSON.stringify(document).includes('AppendEvents')) return { RoleName, PolicyName, document };
+    }
+  }
+  throw new Error('No role has the policy of the function.');
+};
+
+const putPolicy = (document: object) =>
+  iam.send(
+    new PutRolePolicyCommand({
+      RoleName: policy.RoleName,
+      PolicyName: policy.PolicyName,
+      PolicyDocument: JSON.stringify(document),
+    }),
+  );

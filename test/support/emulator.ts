@@ -1,0 +1,81 @@
+/** An emulator of the tests' own with the stack deployed to it: nothing is shared with `npm start`, nothing stays. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { bootstrap, deploy, type Outputs } from '../../infra/local/deploy.ts';
+import type { Context } from '../../infra/local/deployment-digest.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../infra/local/emulator.ts';
+import { clientSettings } from '../../infra/local/emulator-settings.ts';
+import { LOCAL } from '../../infra/local/paths.ts';
+import { ensurePython } from '../../infra/local/python.ts';
+
+/** What a test needs to reach the stack; plain data, so that it can be handed to the test's process. */
+export type TestStack = {
+  readonly env: string;
+  readonly endpoint: string;
+  /** By the keys of contracts.OUTPUTS. */
+  readonly outputs: Outputs;
+  /** The variables with which clients and child processes reach it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The certificate to trust, where IAM is enforced. */
+  readonly certificate?: string;
+};
+
+export type StartedStack = TestStack & {
+  /** Deploys once more, with other context. */
+  readonly redeploy: (context: Context) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export type TestStackOptions = Pick<EmulatorOptions, 'auth' | 'environment'> & { readonly context?: Context };
+
+const ENV = 'test';
+
+/**
+ * Dead letters within seconds. The visibility timeout still leaves a cold start on a busy machine room, or a message
+ * would come back while it is worked on.
+ */
+const SHORT_TIMINGS: Context = {
+  target: 'emulator',
+  timeoutSeconds: 10,
+  visibilityTimeoutSeconds: 5,
+  maxReceiveCount: 2,
+};
+
+/** Starts an emulator in a folder of its own and deploys to it. It ends with this process at the latest. */
+export const startTestStack = async (options: TestStackOptions = {}): Promise<StartedStack> => {
+  const { context, ...emulatorOptions } = options;
+  await ensurePython();
+  const emulator = await startEmulator({ ...emulatorOptions, folder: newTestFolder() });
+  const deployed = {
+    emulator,
+    env: ENV,
+    context: { ...SHORT_TIMINGS, ...context },
+    folder: join(emulator.folder, 'cdk'),
+  };
+  try {
+    await bootstrap(deployed);
+    return startedStack(emulator, deployed, await deploy(deployed));
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+};
+
+/** A place for one emulator, which makes the folder when it starts and removes it when it stops. */
+export const newTestFolder = (): string => join(LOCAL, `test-${randomUUID()}`);
+
+const startedStack = (
+  emulator: Emulator,
+  deployed: Parameters<typeof deploy>[0],
+  outputs: Outputs,
+): StartedStack => ({
+  env: ENV,
+  endpoint: emulator.endpoint,
+  outputs,
+  environment: clientSettings(emulator),
+  ...(emulator.certificate !== undefined && { certificate: emulator.certificate }),
+  redeploy: async (context) => {
+    await deploy({ ...deployed, context: { ...deployed.context, ...context } });
+  },
+  stop: emulator.stop,
+});

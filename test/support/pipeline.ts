@@ -1,0 +1,165 @@
+/** A deployed pipeline as a test sees it from outside: upload, look, wait. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { summaryKeyOf, uploadKeyOf } from '../../src/contracts.ts';
+import { fromAttributes, toAttributes } from '../../src/ledger/dynamodb-values.ts';
+import type { TerminalEvent } from '../../src/ledger/events.ts';
+import type { MetadataItem } from '../../src/ledger/metadata.ts';
+import type { Summary } from '../../src/profiling/index.ts';
+import type { TestStack } from './emulator.ts';
+import { outputOf, useStack } from './emulator-client.ts';
+import { notification } from './notifications.ts';
+
+/** Longer than any way of a file on a busy machine; a test that waits this long has failed. */
+const PATIENCE_MILLISECONDS = 60_000;
+const POLL_MILLISECONDS = 150;
+
+export type Pipeline = ReturnType<typeof connect>;
+
+export const connect = (stack: TestStack) => {
+  useStack(stack);
+  const s3 = new S3Client();
+  const sqs = new SQSClient();
+  const dynamoDb = new DynamoDBClient();
+  const bucket = outputOf(stack, 'bucket');
+  const metadataTable = outputOf(stack, 'metadataTable');
+  const deadLetterQueue = outputOf(stack, 'deadLetterQueue');
+  const ingestQueue = outputOf(stack, 'ingestQueue');
+
+  const upload = async (fileName: string, content: string | Uint8Array): Promise<string> => {
+    const { ETag = '' } = await s3.send(
+      new PutObjectCommand({ Bucket: bucket, Key: uploadKeyOf(fileName), Body: Buffer.from(content) }),
+    );
+    return ETag.replaceAll('"', '');
+  };
+
+  /** The notification of an object that is not there (any more). */
+  const notifyOfMissing = async (fileName: string): Promise<string> => {
+    const eTag = 'of-a-deleted-object';
+    await send(notification({ key: uploadKeyOf(fileName), bucket, eTag }));
+    return eTag;
+  };
+
+  const record = async (fileName: string): Promise<MetadataItem | undefined> => {
+    const { Item } = await dynamoDb.send(
+      new GetItemCommand({
+        TableName: metadataTable,
+        Key: { file_name: { S: fileName } },
+        ConsistentRead: true,
+      }),
+    );
+    return Item && (fromAttributes(Item) as MetadataItem);
+  };
+
+  const putRecord = (item: object) =>
+    dynamoDb.send(new PutItemCommand({ TableName: metadataTable, Item: toAttributes(item) }));
+
+  const removeRecord = (fileName: string) =>
+    dynamoDb.send(new DeleteItemCommand({ TableName: metadataTable, Key: { file_name: { S: fileName } } }));
+
+  const events = async (fileName: string): Promise<TerminalEvent[]> => {
+    const { Items = [] } = await dynamoDb.send(
+      new QueryCommand({
+        TableName: outputOf(stack, 'eventsTable'),
+        KeyConditionExpression: 'file_name = :file',
+        ExpressionAttributeValues: { ':file': { S: fileName } },
+        ConsistentRead: true,
+      }),
+    );
+    return Items.map((item) => fromAttributes(item) as TerminalEvent);
+  };
+
+  const summaryText = async (fileName: string): Promise<string> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: summaryKeyOf(fileName) }));
+    return (await Body?.transformToString()) ?? '';
+  };
+  const summary = async (fileName: string): Promise<Summary> => JSON.parse(await summaryText(fileName));
+
+  /** The record as soon as it describes the object with that eTag. */
+  const processed = (fileName: string, eTag: string): Promise<MetadataItem> =>
+    eventually(`${fileName} to be processed`, async () => {
+      const item = await record(fileName);
+      return item?.e_tag === eTag ? item : undefined;
+    });
+
+  const send = (body: unknown, queue = ingestQueue) =>
+    sqs.send(
+      new SendMessageCommand({
+        QueueUrl: queue,
+        MessageBody: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    );
+
+  /** Takes from the dead-letter queue the first message whose body has `text`; the others become visible again at once. */
+  const takeDeadLetter = (text: string): Promise<Message> =>
+    eventually(`a dead letter with ${text}`, async () => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: deadLetterQueue,
+          MaxNumberOfMessages: 10,
+          VisibilityTimeout: 1,
+          MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['All'],
+        }),
+      );
+      const found = Messages.find(({ Body }) => Body?.includes(text));
+      if (!found) return undefined;
+      await sqs.send(
+        new DeleteMessageCommand({ QueueUrl: deadLetterQueue, ReceiptHandle: found.ReceiptHandle }),
+      );
+      return found;
+    });
+
+  /** Waits until nothing is in the ingest queue or in flight. */
+  const drained = (): Promise<true> =>
+    eventually('the ingest queue to be empty', async () => {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl: ingestQueue, AttributeNames: ['All'] }),
+      );
+      const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
+        Attributes;
+      return waiting === '0' && inFlight === '0' ? true : undefined;
+    });
+
+  return {
+    bucket,
+    upload,
+    notifyOfMissing,
+    record,
+    putRecord,
+    removeRecord,
+    events,
+    summary,
+    summaryText,
+    processed,
+    send,
+    takeDeadLetter,
+    drained,
+  };
+};
+
+/** Polls until `look` gives something. */
+export const eventually = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
+  const deadline = Date.now() + PATIENCE_MILLISECONDS;
+  while (Date.now() < deadline) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await sleep(POLL_MILLISECONDS);
+  }
+  throw new Error(`Waited ${PATIENCE_MILLISECONDS / 1000} s in vain for ${what}.`);
+};
