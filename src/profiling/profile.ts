@@ -5,9 +5,12 @@
 
 export type ColumnType = 'int' | 'float' | 'date' | 'string';
 
+/** What a single value is by itself. */
+export type ValueKind = ColumnType | 'boolean';
+
 /** How a file is written. Decided by `sniff` from its first bytes, or given by the caller. */
 export type Dialect = {
-  /** A WHATWG or iconv name in lower case, e.g. `utf-8`, `utf-16le`, `windows-1252`. */
+  /** A WHATWG name in lower case, e.g. `utf-8`, `utf-16le`, `windows-1252`. */
   readonly encoding: string;
   readonly compression: 'none' | 'gzip' | 'zstd';
   readonly delimiter: string;
@@ -47,12 +50,15 @@ export type ColumnProfile = {
   readonly name: string;
   /** The header's text as it stands in the file, where it differs from `name`. */
   readonly header_text?: string;
+  /** From 1. */
   readonly position: number;
   readonly type: ColumnType;
+  /** What a `string` column holds more precisely; values that are not count as invalid. */
+  readonly logical_type?: 'boolean';
   /** Share of the non-missing values that are of `type`, 0 to 1. */
   readonly confidence: number;
   /** How many values are of each kind, before the verdict; missing ones apart. */
-  readonly kinds: Readonly<Record<ColumnType, number>>;
+  readonly kinds: Readonly<Record<ValueKind, number>>;
   readonly missing: {
     readonly count: number;
     readonly empty: number;
@@ -60,8 +66,16 @@ export type ColumnProfile = {
     readonly tokens: Readonly<Record<string, number>>;
   };
   readonly invalid: { readonly count: number; readonly samples: readonly Sample[] };
+  /** Present when the column's numbers are written `1.234,56`. */
+  readonly decimal_comma?: true;
+  /** `ymd` when every value says itself which part is which; `ambiguous` when none decides (see `date_order_assumed`). */
   readonly date_order?: 'ymd' | 'dmy' | 'mdy' | 'ambiguous';
+  /** The order that the statistics of an ambiguous column stand on. */
+  readonly date_order_assumed?: 'dmy' | 'mdy';
+  /** Characters (code points) of the values that are neither empty nor blank. */
   readonly lengths: { readonly min: number; readonly max: number } | null;
+  /** Exact for integers. Null unless the column is a number. */
+  readonly sum: StatisticValue;
 } & ColumnStatistics;
 
 export type RejectReason =

@@ -1,0 +1,153 @@
+import {
+  constants,
+  createGunzip,
+  createZstdDecompress,
+  type Gunzip,
+  gunzipSync,
+  type ZstdDecompress,
+  zstdDecompressSync,
+} from 'node:zlib';
+import { PipelineError } from '../errors.ts';
+import { type ByteSource, inSlices, splitHead } from './chunks.ts';
+import type { Dialect } from './profile.ts';
+
+type Compression = Dialect['compression'];
+type Archive = Exclude<Compression, 'none'>;
+
+/** What is learnt about the source while it is read. */
+export type SourceFacts = { bytesRead: number; compression: Compression };
+
+const MAGIC: Readonly<Record<Archive, Buffer>> = {
+  gzip: Buffer.from([0x1f, 0x8b, 0x08]),
+  zstd: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
+};
+const MAGIC_BYTES = 4;
+/** Archives are fed in pieces of one size, so that what was readable before a damage does not depend on the caller's chunks. */
+const SLICE_BYTES = 16 * 1024;
+const OUTPUT_BYTES = 64 * 1024;
+
+/** Reads a source as plain bytes: gzip (all members) and zstd are unfolded, anything else passes through.
+ * @throws PipelineError UNREADABLE_ARCHIVE, DECOMPRESSED_TOO_LARGE; and whatever the source throws
+ */
+export async function* decompress(
+  source: ByteSource,
+  facts: SourceFacts,
+  maximum: number,
+): AsyncGenerator<Uint8Array> {
+  const { head, rest } = await splitHead(counted(source, facts), MAGIC_BYTES);
+  const compression = compressionOf(head);
+  facts.compression = compression;
+  const content = join(head, rest);
+  yield* compression === 'none' ? content : bounded(unfold(content, compression), maximum);
+}
+
+/** The first plain bytes of a source's first bytes, which may be an archive cut off anywhere.
+ * @throws PipelineError UNREADABLE_ARCHIVE
+ */
+export const decompressHead = (bytes: Uint8Array): { compression: Compression; head: Uint8Array } => {
+  const compression = compressionOf(bytes);
+  try {
+    if (compression === 'gzip')
+      return { compression, head: gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) };
+    if (compression === 'zstd')
+      return { compression, head: zstdDecompressSync(bytes, { finishFlush: constants.ZSTD_e_continue }) };
+  } catch (cause) {
+    throw unreadable(compression as Archive, cause);
+  }
+  return { compression, head: bytes };
+};
+
+const compressionOf = (head: Uint8Array): Compression => {
+  const starts = (magic: Buffer): boolean => magic.equals(head.subarray(0, magic.length));
+  if (starts(MAGIC.gzip)) return 'gzip';
+  return starts(MAGIC.zstd) ? 'zstd' : 'none';
+};
+
+async function* counted(source: ByteSource, facts: SourceFacts): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    facts.bytesRead += chunk.length;
+    yield chunk;
+  }
+}
+
+async function* join(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  yield* rest;
+}
+
+async function* bounded(chunks: AsyncIterable<Uint8Array>, maximum: number): AsyncGenerator<Uint8Array> {
+  let room = maximum;
+  for await (const chunk of chunks) {
+    yield chunk.subarray(0, room);
+    room -= chunk.length;
+    if (room < 0) {
+      const message = `The archive unfolds to more than ${maximum} bytes; split the file or raise the limit decompressedBytes.`;
+      throw new PipelineError('DECOMPRESSED_TOO_LARGE', message);
+    }
+  }
+}
+
+/** An archive may hold several frames one after the other: each end of a decoder before the end of its input starts another. */
+async function* unfold(chunks: AsyncIterable<Uint8Array>, archive: Archive): AsyncGenerator<Uint8Array> {
+  let frame = openFrame(archive);
+  try {
+    for await (const slice of inSlices(chunks, SLICE_BYTES)) {
+      for (let left = slice; left.length > 0; ) {
+        const before = frame.decoder.bytesWritten;
+        yield* frame.output((done) => frame.decoder.write(left, done));
+        left = left.subarray(frame.decoder.bytesWritten - before);
+        if (left.length > 0) frame = openFrame(archive);
+      }
+    }
+    // The callback of `end` comes before the check for a missing tail; the output ends after it.
+    if (frame.decoder.bytesWritten > 0) yield* frame.output(() => frame.decoder.end());
+  } finally {
+    frame.decoder.destroy();
+  }
+}
+
+type Frame = {
+  readonly decoder: Gunzip | ZstdDecompress;
+  /** All output of one step, until the step is done or the decoder has ended: an error never swallows what came before it. */
+  readonly output: (step: (done: () => void) => void) => AsyncGenerator<Uint8Array>;
+};
+
+const openFrame = (archive: Archive): Frame => {
+  const open = archive === 'gzip' ? createGunzip : createZstdDecompress;
+  const decoder = open({ chunkSize: OUTPUT_BYTES });
+  let failure: Error | undefined;
+  let wake = (): void => {};
+  decoder.on('readable', () => wake());
+  decoder.on('end', () => wake());
+  decoder.on('error', (error) => {
+    failure = error;
+    wake();
+  });
+
+  async function* output(step: (done: () => void) => void): AsyncGenerator<Uint8Array> {
+    let done = false;
+    step(() => {
+      done = true;
+      wake();
+    });
+    for (;;) {
+      const chunk = decoder.read() as Buffer | null;
+      if (chunk !== null) yield chunk;
+      else if (failure ?? decoder.errored) throw unreadable(archive, failure ?? decoder.errored);
+      else if (done || decoder.readableEnded) return;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  }
+
+  return { decoder, output };
+};
+
+const unreadable = (archive: Archive, cause: unknown): PipelineError =>
+  new PipelineError(
+    'UNREADABLE_ARCHIVE',
+    `The ${archive} archive is damaged or cut off; compress the file again and upload it anew.`,
+    { cause },
+  );

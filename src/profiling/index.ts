@@ -1,0 +1,17 @@
+/** The engine's public surface: bytes in, profile out. It knows no AWS, no clock, no environment. */
+
+export type { ByteSource } from './chunks.ts';
+export { LIMITS, type Limits } from './limits.ts';
+export type { DialectOptions, ProfileOptions } from './options.ts';
+export type * from './profile.ts';
+export { profileCsv } from './profile-csv.ts';
+export { readRecords } from './read-batches.ts';
+export { sniff } from './sniff.ts';
+export {
+  errorSummary,
+  SUMMARY_SCHEMA_VERSION,
+  type Summary,
+  type SummarySource,
+  serializeSummary,
+  successSummary,
+} from './summary.ts';

@@ -1,0 +1,19 @@
+/** Every bound of the engine, once, with its reason. A bound that bites is an error code or an entry of `limits_reached`. */
+export const LIMITS = {
+  /** Columns of the first record; a file of 10,000 mixed columns and 300 rows peaked at 267 MB for the whole process. */
+  columns: 10_000,
+  /** Bytes of one record. An unclosed quote makes one cell of the rest of a file; honest large cells (map polygons) are expected below it. */
+  recordBytes: 8 * 1024 * 1024,
+  /** Bytes that an archive may unfold to. Memory does not grow with them, time does: no function finishes more in its 15 minutes. */
+  decompressedBytes: 16 * 1024 * 1024 * 1024,
+  /** Bytes (decompressed) that decide dialect and encoding; long enough that a late first accent is seen. */
+  sniffBytes: 256 * 1024,
+  /** Located rejects kept for a file; all are counted. */
+  rejectSamples: 100,
+  /** Located invalid values kept for a column; all are counted. */
+  invalidSamples: 10,
+  /** Characters kept of a sampled value. */
+  sampleCharacters: 100,
+} as const satisfies Record<string, number>;
+
+export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
