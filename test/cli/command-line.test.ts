@@ -1,0 +1,195 @@
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/program.ts';
+
+const PIPELINE = join(import.meta.dirname, '../../bin/pipeline');
+const FOLDER = mkdtempSync(join(tmpdir(), 'command-line-'));
+const CSV = 'id,price\n1,2.5\n2,\n3,4.5\n';
+
+const { PIPELINE_ENV: _env, PIPELINE_DEBUG: _debug, FORCE_COLOR: _color, ...environment } = process.env;
+
+const pipeline = (
+  words: readonly string[],
+  options: { input?: string; env?: NodeJS.ProcessEnv } = {},
+): SpawnSyncReturns<string> =>
+  spawnSync(PIPELINE, words, {
+    cwd: FOLDER,
+    encoding: 'utf8',
+    input: options.input ?? '',
+    env: { ...environment, ...options.env },
+  });
+
+const fileWith = (name: string, content: string | Buffer): string => {
+  writeFileSync(join(FOLDER, name), content);
+  return name;
+};
+
+describe('usage', () => {
+  it('lists every command, the exit codes and where commands go', () => {
+    const { status, stdout } = pipeline(['--help']);
+    expect(status).toBe(0);
+    for (const name of Object.keys(COMMANDS)) expect(stdout).toMatch(new RegExp(`^ {2}${name} +\\w`, 'm'));
+    expect(stdout).toContain('Exit codes:');
+    expect(stdout).toContain('AWS_ENDPOINT_URL');
+  });
+
+  it.each([
+    ['profile', ['--delimiter', '--encoding', '--no-header', '--json']],
+    ['upload', ['--prefix', '--wait', '--timeout', '--allow-errors', '--env']],
+    ['status', ['--limit', '--status', '--region']],
+    ['summary', ['file_name', '--json']],
+    ['logs', ['--follow', '--since', '--file']],
+  ])('explains %s', (command, words) => {
+    // act
+    const { status, stdout } = pipeline([command, '--help']);
+
+    // assess
+    expect(status).toBe(0);
+    for (const word of words) expect(stdout).toContain(word);
+    expect(pipeline(['help', command]).stdout).toBe(stdout);
+  });
+
+  it.each([
+    [['--bogus'], "unknown option '--bogus'"],
+    [['status', '--bogus'], "unknown option '--bogus'"],
+    [['frobnicate'], "unknown command 'frobnicate'"],
+    [['upload'], "missing required argument 'file'"],
+    [['status', '--limit', '0'], 'whole number above 0'],
+    [['status', '--env', 'a/b'], 'letters, digits and hyphens'],
+    [['profile', '-', '-'], 'only once'],
+  ])('refuses %j with exit code 2 and one clear line', (words, message) => {
+    const { status, stdout, stderr } = pipeline(words);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^pipeline: INVALID_OPTION: /);
+    expect(stderr.split('\n')[0]).toContain(message);
+  });
+
+  it('runs from any folder and through symbolic links', () => {
+    const link = join(FOLDER, 'link-to-pipeline');
+    symlinkSync(PIPELINE, link);
+    expect(spawnSync(link, ['--help'], { cwd: FOLDER }).status).toBe(0);
+  });
+});
+
+describe('errors', () => {
+  it('says that a target does not answer, without a stack trace', () => {
+    // prepare
+    const env = {
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'x',
+      AWS_SECRET_ACCESS_KEY: 'x',
+    };
+
+    // act
+    const { status, stdout, stderr } = pipeline(['status', '--json'], { env });
+
+    // assess
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^pipeline: TARGET_UNREACHABLE: .*http:\/\/127\.0\.0\.1:9/);
+    expect(stderr).not.toContain('    at ');
+    expect(pipeline(['status'], { env: { ...env, PIPELINE_DEBUG: '1' } }).stderr).toContain('    at ');
+  });
+});
+
+describe('profile', () => {
+  it('prints a table for people', () => {
+    const { status, stdout, stderr } = pipeline(['profile', fileWith('good.csv', CSV)]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}price +float +1 \(33\.3%\) +0 +2\.5 +4\.5 +3\.5$/m);
+    expect(stderr).toBe('');
+  });
+
+  it('prints the same document for a file and for standard input, but for its name and time', () => {
+    // act
+    const fromFile = JSON.parse(pipeline(['profile', fileWith('good.csv', CSV), '--json']).stdout);
+    const fromStdin = JSON.parse(pipeline(['--json', 'profile', '-'], { input: CSV }).stdout);
+
+    // assess
+    expect(fromFile).toMatchObject({
+      file_name: 'good.csv',
+      status: 'success',
+      row_count: 3,
+      source: { size_bytes: 24 },
+    });
+    const { file_name, upload_timestamp, source } = fromFile;
+    expect({ ...fromStdin, file_name, upload_timestamp, source }).toEqual(fromFile);
+    expect(fromStdin.file_name).toBe('-');
+  });
+
+  it('profiles all files, prints an array of documents and fails when one is malformed', () => {
+    // act
+    const files = [
+      fileWith('bad.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0])),
+      fileWith('good.csv', CSV),
+    ];
+    const { status, stdout } = pipeline(['profile', ...files, '--json']);
+
+    // assess
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { file_name: 'bad.csv', status: 'error', error_code: 'NOT_TEXT' },
+      { file_name: 'good.csv', status: 'success' },
+    ]);
+  });
+
+  it('takes the dialect that it is told', () => {
+    const file = fileWith('headless.csv', '1;2\n3;4\n');
+    const { stdout } = pipeline(['profile', file, '--no-header', '--delimiter', 'semicolon', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ row_count: 2, dialect: { delimiter: ';', header: false } });
+    expect(pipeline(['profile', file, '--header']).stdout).toContain('1 row ·');
+  });
+
+  it('looks at nothing when one file is not there', () => {
+    const { status, stdout, stderr } = pipeline(['profile', fileWith('good.csv', CSV), 'absent.csv']);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^pipeline: FILE_NOT_FOUND: absent\.csv/);
+  });
+
+  it('leaves quietly when the reader of its output does', () => {
+    const wide = fileWith(
+      'wide.csv',
+      `${Array.from({ length: 3000 }, (_, index) => `column${index}`).join(',')}\n${'1,'.repeat(2999)}1\n`,
+    );
+    const command = `'${PIPELINE}' profile ${wide} ${wide} --json | head -n 1; printf %s "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', command], {
+      cwd: FOLDER,
+      encoding: 'utf8',
+      env: environment,
+    });
+    expect(stdout).toBe('[{\n0');
+    expect(stderr).toBe('');
+  });
+
+  it('ends with 130 on Ctrl-C', async () => {
+    // prepare
+    const child = spawn(PIPELINE, ['profile', '-'], { cwd: FOLDER, env: environment });
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdin.write(CSV.repeat(100_000));
+    await once(child.stdin, 'drain');
+
+    // act
+    child.kill('SIGINT');
+    const [code] = await once(child, 'close');
+
+    // assess
+    expect({ code, errors }).toEqual({ code: 130, errors: '' });
+  });
+
+  it('colours only for a terminal, and not where it is told not to', () => {
+    const file = fileWith('good.csv', CSV);
+    const forced = { env: { FORCE_COLOR: '1' } };
+    expect(pipeline(['profile', file]).stdout).not.toContain('\u001B');
+    expect(pipeline(['profile', file], forced).stdout).toContain('\u001B[');
+    expect(pipeline(['profile', file, '--no-color'], forced).stdout).not.toContain('\u001B');
+  });
+});
