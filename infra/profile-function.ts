@@ -1,0 +1,96 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, type Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, EventSourceMapping, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { functionName, logGroupName, VARIABLES } from '../src/contracts.ts';
+import { METRIC_NAMESPACE, SERVICE } from '../src/observability/names.ts';
+import type { Configuration } from './configuration.ts';
+import { profileRole } from './profile-role.ts';
+import type { Queues } from './queues.ts';
+import { removalPolicy } from './removal-policy.ts';
+import type { Tables } from './tables.ts';
+
+export type ProfileFunction = { readonly function: IFunction; readonly logGroup: LogGroup };
+
+type Surroundings = {
+  readonly bucket: Bucket;
+  readonly queues: Queues;
+  readonly tables: Tables;
+  readonly key: IKey | undefined;
+};
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export const ENTRY = fromRoot('src/handlers/profile-files.ts');
+
+/** One ES module that holds the SDK of the lock file (docs/decisions/0024-bundle-the-sdk.md). */
+export const BUNDLING = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourceMap: true,
+  sourcesContent: false, // traces need positions only
+  bundleAwsSDK: true,
+} satisfies BundlingOptions;
+
+/** The function `profile-files`, fed by the ingest queue, with its role and its log. */
+export const addProfileFunction = (
+  stack: Stack,
+  configuration: Configuration,
+  surroundings: Surroundings,
+): ProfileFunction => {
+  // Made here, and before the function: the one that Lambda makes by itself is kept for ever.
+  const logGroup = new LogGroup(stack, 'ProfileLog', {
+    logGroupName: logGroupName(configuration.env),
+    retention: configuration.logRetentionDays,
+    removalPolicy: removalPolicy(configuration),
+    ...(surroundings.key ? { encryptionKey: surroundings.key } : {}),
+  });
+  const role = profileRole(stack, configuration, { ...surroundings, logGroup });
+  const profileFiles = new NodejsFunction(stack, 'ProfileFunction', {
+    functionName: functionName(configuration.env),
+    description: 'Profiles the CSV files that the ingest queue tells of',
+    entry: ENTRY,
+    depsLockFilePath: fromRoot('package-lock.json'),
+    bundling: BUNDLING,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: configuration.memoryMb,
+    timeout: Duration.seconds(configuration.timeoutSeconds),
+    tracing: configuration.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+    role,
+    logGroup,
+    environment: variables(configuration, surroundings),
+    awsSdkConnectionReuse: false, // a variable for version 2 of the SDK
+  });
+  feed(profileFiles, surroundings.queues, configuration);
+  return { function: profileFiles, logGroup };
+};
+
+const variables = (configuration: Configuration, { bucket, queues, tables }: Surroundings) => ({
+  [VARIABLES.metadataTable]: tables.metadata.tableName,
+  [VARIABLES.eventsTable]: tables.events.tableName,
+  [VARIABLES.bucket]: bucket.bucketName,
+  [VARIABLES.deadLetterQueueUrl]: queues.deadLetter.queueUrl,
+  [VARIABLES.environment]: configuration.env,
+  POWERTOOLS_SERVICE_NAME: SERVICE,
+  POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
+  POWERTOOLS_LOG_LEVEL: configuration.logLevel,
+  NODE_OPTIONS: '--enable-source-maps',
+  ...(configuration.functionEndpointUrl ? { AWS_ENDPOINT_URL: configuration.functionEndpointUrl } : {}),
+});
+
+const feed = (target: IFunction, { ingest }: Queues, configuration: Configuration): void => {
+  new EventSourceMapping(ingest.stack, 'IngestMapping', {
+    target,
+    eventSourceArn: ingest.queueArn,
+    batchSize: configuration.batchSize,
+    maxBatchingWindow: Duration.seconds(configuration.batchWindowSeconds),
+    maxConcurrency: configuration.maximumConcurrency,
+    reportBatchItemFailures: true,
+  });
+};

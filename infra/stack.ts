@@ -1,0 +1,39 @@
+import { type App, Stack, Tags } from 'aws-cdk-lib';
+import { PROJECT, stackName } from '../src/contracts.ts';
+import type { Configuration } from './configuration.ts';
+import { addEncryptionKey } from './encryption-key.ts';
+import { acknowledgeFindings } from './nag.ts';
+import { notifyOfUploads } from './notification.ts';
+import { addOutputs } from './outputs.ts';
+import { addProfileFunction } from './profile-function.ts';
+import { addQueues } from './queues.ts';
+import { addStorageBucket } from './storage-bucket.ts';
+import { addTables } from './tables.ts';
+
+/** The pipeline of one environment: bucket → queue → function → bucket and tables. */
+export const addPipelineStack = (app: App, configuration: Configuration): Stack => {
+  const { env, deletionProtection, suffixes } = configuration;
+  const stack = new Stack(app, stackName(env), {
+    description: `Profiles CSV files dropped into S3 (environment ${env})`,
+    terminationProtection: deletionProtection,
+  });
+  const key = addEncryptionKey(stack, configuration);
+  const queues = addQueues(stack, configuration, key);
+  const bucket = addStorageBucket(stack, configuration, key);
+  notifyOfUploads(bucket, queues.ingest, suffixes);
+  const tables = addTables(stack, configuration, key);
+  const profile = addProfileFunction(stack, configuration, { bucket, queues, tables, key });
+  addOutputs(stack, {
+    bucket: bucket.bucketName,
+    ingestQueue: queues.ingest.queueUrl,
+    deadLetterQueue: queues.deadLetter.queueUrl,
+    metadataTable: tables.metadata.tableName,
+    eventsTable: tables.events.tableName,
+    function: profile.function.functionName,
+    logGroup: profile.logGroup.logGroupName,
+  });
+  Tags.of(stack).add('project', PROJECT);
+  Tags.of(stack).add('environment', env);
+  acknowledgeFindings(stack, configuration);
+  return stack;
+};

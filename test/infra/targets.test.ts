@@ -1,0 +1,83 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { CAPABILITIES, type Capability, TARGET_NAMES, TARGETS } from '../../infra/targets.ts';
+import { propertiesOf, propertiesOfOne, synthesize } from './synthesize.ts';
+
+type Proof = {
+  /** What has to be asked for; what needs no asking is there wherever it can be. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly isIn: (template: Template) => boolean;
+};
+
+/** How a template shows each capability: a new one without its proof does not compile. */
+const PROOFS: Readonly<Record<Capability, Proof>> = {
+  bucketEncryption: {
+    isIn: (template) => 'BucketEncryption' in propertiesOfOne(template, 'AWS::S3::Bucket'),
+  },
+  bucketLifecycle: {
+    isIn: (template) => 'LifecycleConfiguration' in propertiesOfOne(template, 'AWS::S3::Bucket'),
+  },
+  customerManagedKey: {
+    options: { customerManagedKey: true },
+    isIn: (template) => propertiesOf(template, 'AWS::KMS::Key').length === 1,
+  },
+  tracing: {
+    options: { tracing: true },
+    isIn: (template) => 'TracingConfig' in propertiesOfOne(template, 'AWS::Lambda::Function'),
+  },
+  fastRedelivery: {
+    options: { visibilityTimeoutSeconds: 3 },
+    isIn: (template) => propertiesOfOne(template, 'AWS::SQS::Queue', 'Ingest').VisibilityTimeout === 3,
+  },
+  functionEndpoint: {
+    options: { functionEndpointUrl: 'http://127.0.0.1:4566' },
+    isIn: (template) => JSON.stringify(template).includes('"AWS_ENDPOINT_URL":"http://127.0.0.1:4566"'),
+  },
+};
+
+/** What exists for tests alone and must never reach AWS. */
+const NOT_FOR_AWS: readonly Capability[] = ['fastRedelivery', 'functionEndpoint'];
+
+const CASES = TARGET_NAMES.flatMap((target) =>
+  (Object.keys(CAPABILITIES) as Capability[]).map((capability) => ({
+    target,
+    capability,
+    can: TARGETS[target].can[capability],
+  })),
+);
+
+describe('targets', () => {
+  it.each(CASES.filter(({ can }) => can))('$target has $capability', ({ target, capability }) => {
+    const { options, isIn } = PROOFS[capability];
+
+    expect(isIn(synthesize({ target, ...options }))).toBe(true);
+  });
+
+  it.each(CASES.filter(({ can }) => !can))(
+    '$target leaves out or refuses $capability',
+    ({ target, capability }) => {
+      const { options, isIn } = PROOFS[capability];
+
+      if (options) expect(() => synthesize({ target, ...options })).toThrow(/is not possible at target/);
+      else expect(isIn(synthesize({ target }))).toBe(false);
+    },
+  );
+
+  it('leaves nothing out on AWS but what tests alone need', () => {
+    const missing = CASES.filter(({ target, can }) => target === 'aws' && !can);
+
+    expect(missing.map(({ capability }) => capability)).toEqual(NOT_FOR_AWS);
+  });
+
+  it('differs between AWS and the emulator in nothing that the capabilities and defaults do not name', () => {
+    const alike = { versioning: false, maximumConcurrency: 2, retainData: false };
+    const { Bucket83908E77: there, ...rest } = synthesize({ target: 'aws', ...alike }).toJSON().Resources;
+    const { Bucket83908E77: here, ...same } = synthesize({ target: 'emulator', ...alike }).toJSON().Resources;
+
+    const { BucketEncryption, LifecycleConfiguration, ...left } = there.Properties;
+
+    expect(same).toEqual(rest);
+    expect(here.Properties).toEqual(left);
+    expect([BucketEncryption, LifecycleConfiguration]).not.toContain(undefined);
+  });
+});
