@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withLock } from '../../infra/local/lock.mjs';
+
+let folder: string;
+let lock: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lock-'));
+  lock = join(folder, 'new/lock');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('a lock', () => {
+  it('lets one in at a time and tells who waits', async () => {
+    const onWait = vi.fn();
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      await turn();
+      inside--;
+    };
+
+    await Promise.all([
+      withLock(lock, work, onWait),
+      withLock(lock, work, onWait),
+      withLock(lock, work, onWait),
+    ]);
+
+    expect(most).toBe(1);
+    expect(onWait).toHaveBeenCalledTimes(2);
+  });
+
+  it('is opened again when the work fails', async () => {
+    const failure = withLock(lock, () => Promise.reject(new Error('failed')));
+
+    await expect(failure).rejects.toThrow('failed');
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  it('is taken over from an owner that has died', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await writeFile(join(folder, 'lock'), String(pid));
+
+    expect(await withLock(join(folder, 'lock'), () => 'done')).toBe('done');
+  });
+
+  it('is not waited for after an interruption', async () => {
+    await writeFile(join(folder, 'lock'), String(process.pid));
+    const controller = new AbortController();
+    const interrupt = (): void => controller.abort(new Error('interrupted'));
+
+    const outcome = withLock(join(folder, 'lock'), () => 'done', interrupt, controller.signal);
+
+    await expect(outcome).rejects.toThrow('interrupted');
+  });
+});
