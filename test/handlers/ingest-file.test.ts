@@ -69,6 +69,16 @@ describe('ingestFile', () => {
     expect(ledger.events.size).toBe(1);
   });
 
+  it('tells the loser of two simultaneous runs of one version that it is a duplicate', async () => {
+    const { ledger, objects, ingest } = setUp();
+    const version = objects.put('sales.csv', SALES);
+
+    const results = await Promise.all([ingest(version), ingest(version)]);
+
+    expect(results.map(({ outcome }) => outcome).sort()).toEqual(['duplicate', 'profiled']);
+    expect(ledger.events.size).toBe(1);
+  });
+
   it('processes an equal file under the same key again, since it is a newer version', async () => {
     const { ledger, objects, ingest } = setUp();
     await ingest(objects.put('sales.csv', SALES));
