@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { VARIABLES } from './src/contracts.ts';
+
+/** The handler reads its environment when it is loaded; nothing is ever sent there. */
+const HANDLER_ENVIRONMENT = {
+  ...Object.fromEntries(Object.values(VARIABLES).map((name) => [name, 'unused'])),
+  AWS_REGION: 'us-east-1',
+};
 
 export default defineConfig({
   test: {
@@ -6,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env: HANDLER_ENVIRONMENT,
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/infra/**'],
         },

@@ -65,14 +65,15 @@ export type PipelineErrorOptions = {
 export class PipelineError extends Error {
   readonly code: ErrorCode;
   readonly position: Position | undefined;
-  readonly partial: Profile | undefined;
+  declare readonly partial: Profile | undefined;
 
   constructor(code: ErrorCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'PipelineError';
     this.code = code;
     this.position = options.position;
-    this.partial = options.partial;
+    // Not enumerable: loggers print what they can enumerate, and a profile holds values of cells.
+    Object.defineProperty(this, 'partial', { value: options.partial, enumerable: false });
   }
 
   /** Whether the same work may succeed when tried again. */

@@ -17,7 +17,11 @@ export type DecodedMessage =
 /** What to decode for: notifications for other buckets are not ours. */
 export type DecodeOptions = { readonly bucket: string };
 
-const nullable = v.optional(v.nullable(v.string()), null);
+/** Absent, empty, or S3's own word for an object without a version id, which names no single version. */
+const nullable = v.pipe(
+  v.optional(v.nullable(v.string()), null),
+  v.transform((text) => (text === '' || text === 'null' ? null : text)),
+);
 const Notification = v.object({
   Records: v.array(
     v.object({

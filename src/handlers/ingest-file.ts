@@ -16,11 +16,13 @@ import {
   serializeSummary,
   successSummary,
 } from '../profiling/index.ts';
-import type { ObjectStore } from './object-store.ts';
+import type { ReadObject } from './read-object.ts';
+import type { WriteSummary } from './write-summary.ts';
 
 export type IngestDependencies = {
   readonly ledger: LedgerStore;
-  readonly objects: ObjectStore;
+  readonly readObject: ReadObject;
+  readonly writeSummary: WriteSummary;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
@@ -48,16 +50,16 @@ export const ingestFile = async (
   attempts: number,
   dependencies: IngestDependencies,
 ): Promise<IngestResult> => {
-  const { ledger, objects, now } = dependencies;
+  const { ledger, readObject, writeSummary, now } = dependencies;
   const startedAt = now();
   const admission = admit(await ledger.current(version.fileName), version);
   if (admission !== 'process') return withoutWork(admission, now() - startedAt);
 
-  const made = await makeSummary(version, objects);
+  const made = await makeSummary(version, readObject);
   if (made === 'replaced') return withoutWork('stale', now() - startedAt);
   const content = serializeSummary(made.summary);
   const summaryKey = summaryKeyOf(version.fileName);
-  if ((await objects.writeSummary(summaryKey, content, version)) === 'stale')
+  if ((await writeSummary(summaryKey, content, version)) === 'stale')
     return withoutWork('stale', now() - startedAt);
 
   const durationMs = now() - startedAt;
@@ -82,7 +84,7 @@ export const ingestFile = async (
 
 type Made = { readonly summary: Summary; readonly bytes: number; readonly error?: PipelineError };
 
-const makeSummary = async (version: ObjectVersion, objects: ObjectStore): Promise<Made | 'replaced'> => {
+const makeSummary = async (version: ObjectVersion, readObject: ReadObject): Promise<Made | 'replaced'> => {
   const source = {
     bucket: version.bucket,
     key: version.key,
@@ -92,7 +94,7 @@ const makeSummary = async (version: ObjectVersion, objects: ObjectStore): Promis
   };
   let uploaded = version.eventTime;
   try {
-    const object = await objects.open(version);
+    const object = await readObject(version);
     uploaded = object.lastModified;
     const profile: Profile = await profileCsv(object.body);
     return {

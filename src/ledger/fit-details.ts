@@ -8,9 +8,12 @@ import type { ProfileDetails } from './events.ts';
  */
 const MAX_DETAIL_BYTES = 300 * 1024;
 
+/** DynamoDB refuses longer attribute names, nested ones too (same page); a header without line ends can be one. */
+const MAX_NAME_BYTES = 64 * 1024 - 1;
+
 /** The details as they fit into an item: whole, or the headline numbers and a pointer to the summary. */
 export const fitDetails = (details: ProfileDetails): ProfileDetails => {
-  if (Buffer.byteLength(JSON.stringify(details)) <= MAX_DETAIL_BYTES) return details;
+  if (fits(details)) return details;
   const { total_rows, has_issues } = details.quality_issues;
   return {
     row_count: details.row_count,
@@ -20,3 +23,7 @@ export const fitDetails = (details: ProfileDetails): ProfileDetails => {
     details_in: 's3',
   };
 };
+
+const fits = (details: ProfileDetails): boolean =>
+  Buffer.byteLength(JSON.stringify(details)) <= MAX_DETAIL_BYTES &&
+  Object.keys(details.schema).every((name) => Buffer.byteLength(name) <= MAX_NAME_BYTES);

@@ -82,6 +82,11 @@ describe('decodeMessage', () => {
     expect(decoded).toHaveProperty('reason', expect.stringContaining(reason));
   });
 
+  it.each(['null', ''])('takes the version id %j for none: it names no single version', (versionId) => {
+    const decoded = decode(notification({ key: 'uploads/a.csv', versionId }));
+    expect(decoded).toMatchObject({ versions: [{ versionId: null }] });
+  });
+
   it.each(['2.0', '2.1', '2.6', '2.10'])('accepts event version %s', (eventVersion) => {
     expect(decode(notification({ key: 'uploads/a.csv', eventVersion }))).toMatchObject({ kind: 'objects' });
   });

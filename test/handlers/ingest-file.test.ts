@@ -9,7 +9,7 @@ const setUp = () => {
   const objects = memoryObjects();
   let time = Date.UTC(2026, 0, 2);
   const ingest = (version: ReturnType<typeof objects.put>, attempts = 1) =>
-    ingestFile(version, attempts, { ledger, objects, now: () => (time += 5) });
+    ingestFile(version, attempts, { ledger, ...objects, now: () => (time += 5) });
   const summary = (key: string) => JSON.parse(objects.summaries.get(key)?.content ?? 'null');
   return { ledger, objects, ingest, summary };
 };
@@ -61,7 +61,7 @@ describe('ingestFile', () => {
     const { ledger, objects, ingest } = setUp();
     const version = objects.put('sales.csv', SALES);
     await ingest(version);
-    objects.failNext('open', new PipelineError('READ_FAILED', 'must not be opened'));
+    objects.failNext('readObject', new PipelineError('READ_FAILED', 'must not be opened'));
 
     const second = await ingest(version);
 
@@ -140,14 +140,14 @@ describe('ingestFile', () => {
     expect(ledger.items.get('sales.csv')).toMatchObject({ status: 'error', error_code: 'OBJECT_MISSING' });
   });
 
-  it.each(['open', 'writeSummary'] as const)(
+  it.each(['readObject', 'writeSummary'] as const)(
     'throws when %s fails, and a retry repairs to the same bytes',
     async (operation) => {
       const { ledger, objects, ingest } = setUp();
       const version = objects.put('sales.csv', SALES);
       objects.failNext(
         operation,
-        new PipelineError(operation === 'open' ? 'READ_FAILED' : 'WRITE_FAILED', 'surroundings'),
+        new PipelineError(operation === 'readObject' ? 'READ_FAILED' : 'WRITE_FAILED', 'surroundings'),
       );
       await expect(ingest(version)).rejects.toMatchObject({ retryable: true });
       expect(ledger.events.size).toBe(0);
@@ -165,7 +165,7 @@ describe('ingestFile', () => {
   it('throws what is no error of ours, so that a bug is retried and then dead-lettered', async () => {
     const { objects, ingest } = setUp();
     const version = objects.put('sales.csv', SALES);
-    objects.failNext('open', new TypeError('a bug') as never);
+    objects.failNext('readObject', new TypeError('a bug') as never);
     await expect(ingest(version)).rejects.toThrow('a bug');
   });
 });

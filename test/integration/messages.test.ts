@@ -52,9 +52,21 @@ describe('a message', () => {
     expect(letter.Attributes?.DeadLetterQueueSourceArn).toBeUndefined();
   });
 
-  it('that is a test event is acknowledged and leaves nothing', async () => {
+  it('that is a test event is acknowledged, not dead-lettered', async () => {
     await pipeline.send(testEvent);
     await pipeline.drained();
+
+    const lines = await pipeline.logLines();
+
+    expect(lines.filter(({ reason }) => reason === 'S3 test event')).toMatchObject(
+      // S3 itself sends one when the stack is deployed.
+      expect.arrayContaining([expect.objectContaining({ message: 'message ignored' })]),
+    );
+    expect(
+      lines.filter(
+        ({ message, reason }) => message === 'message dead-lettered' && /test/i.test(String(reason)),
+      ),
+    ).toEqual([]);
   });
 
   it('that cannot succeed is retried alone, dead-lettered, and succeeds when redriven after the fix', async () => {
@@ -67,7 +79,9 @@ describe('a message', () => {
       revision: 1,
     });
     const names = ['good-1.csv', 'broken.csv', 'good-2.csv'];
-    const eTags = await Promise.all(names.map((name) => pipeline.upload(name, ROWS)));
+    const eTags = await pipeline.whileStopped(() =>
+      Promise.all(names.map((name) => pipeline.upload(name, ROWS))),
+    );
 
     const good = await Promise.all([0, 2].map((i) => pipeline.processed(names[i] ?? '', eTags[i] ?? '')));
     const letter = await pipeline.takeDeadLetter('broken.csv');
@@ -77,6 +91,17 @@ describe('a message', () => {
       { attempts: 1, revision: 1 },
     ]);
     expect(letter.Attributes?.DeadLetterQueueSourceArn).toBeDefined();
+    // They shared a batch, so it was the function's answer that told them apart; a good one given back as well would
+    // have come again as a duplicate.
+    const lines = await pipeline.logLines();
+    expect(lines).toContainEqual(
+      expect.objectContaining({ message: 'batch done', records: 3, failed_records: 1 }),
+    );
+    const done = lines.filter(({ message }) => message === 'file done');
+    expect(done.filter((line) => String(line.file_name).startsWith('good-'))).toMatchObject([
+      { outcome: 'profiled' },
+      { outcome: 'profiled' },
+    ]);
 
     await pipeline.removeRecord('broken.csv');
     await pipeline.send(letter.Body);

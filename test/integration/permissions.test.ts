@@ -62,12 +62,20 @@ describe('with IAM enforced', () => {
     expect(await pipeline.processed('gone.csv', eTag)).toMatchObject({ error_code: 'OBJECT_MISSING' });
   });
 
+  it('a foreign message is not lost without the grant SendDeadLetters: it gets there after its receives', async () => {
+    await putPolicy(without('SendDeadLetters'));
+
+    await pipeline.send({ poison: 'pear' });
+
+    const letter = await pipeline.takeDeadLetter('pear');
+    expect(letter.Attributes?.DeadLetterQueueSourceArn).toBeDefined();
+    expect(letter.MessageAttributes?.reason).toBeUndefined();
+  });
+
   it.each(['ReadUploads', 'WriteSummaries', 'ProjectMetadata', 'AppendEvents'])(
     'a file cannot be recorded without the grant %s',
     async (sid) => {
-      const Statement = policy.document.Statement.filter(({ Sid }) => Sid !== sid);
-      expect(Statement).toHaveLength(policy.document.Statement.length - 1);
-      await putPolicy({ ...policy.document, Statement });
+      await putPolicy(without(sid));
 
       const fileName = `without-${sid}.csv`;
       await pipeline.upload(fileName, 'id\n1\n');
@@ -90,6 +98,12 @@ const functionPolicy = async (): Promise<Policy> => {
     }
   }
   throw new Error('No role has the policy of the function.');
+};
+
+const without = (sid: string): object => {
+  const Statement = policy.document.Statement.filter(({ Sid }) => Sid !== sid);
+  expect(Statement).toHaveLength(policy.document.Statement.length - 1);
+  return { ...policy.document, Statement };
 };
 
 const putPolicy = (document: object) =>

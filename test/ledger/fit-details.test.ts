@@ -22,4 +22,9 @@ describe('fitDetails', () => {
     });
     expect(JSON.stringify(fitted).length).toBeLessThan(1_000);
   });
+
+  it('points at the summary when a column has a name longer than an attribute may have', () => {
+    const { details } = profiledEvent(objectVersion(), { schema: { ['x'.repeat(70_000)]: 'int' } });
+    expect(fitDetails(details)).toMatchObject({ details_in: 's3', schema: {} });
+  });
 });

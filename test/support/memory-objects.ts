@@ -1,14 +1,17 @@
 import { PipelineError } from '../../src/errors.ts';
-import type { ObjectStore } from '../../src/handlers/object-store.ts';
+import type { ReadObject } from '../../src/handlers/read-object.ts';
+import type { WriteSummary } from '../../src/handlers/write-summary.ts';
 import { type ObjectVersion, relate } from '../../src/ledger/object-version.ts';
 
-export type MemoryObjects = ObjectStore & {
+export type MemoryObjects = {
+  readonly readObject: ReadObject;
+  readonly writeSummary: WriteSummary;
   /** Puts an object and gives the version that its notification would name. */
   readonly put: (fileName: string, content: string | Uint8Array) => ObjectVersion;
   readonly remove: (fileName: string) => void;
   readonly summaries: ReadonlyMap<string, { readonly content: string; readonly version: ObjectVersion }>;
   /** Makes the next call of `operation` fail with `error`. */
-  readonly failNext: (operation: 'open' | 'writeSummary', error: PipelineError) => void;
+  readonly failNext: (operation: 'readObject' | 'writeSummary', error: PipelineError) => void;
 };
 
 /** An unversioned bucket in memory: the newest bytes of each key, and summaries with the version they are of. */
@@ -42,8 +45,8 @@ export const memoryObjects = (): MemoryObjects => {
     },
     remove: (fileName) => objects.delete(`uploads/${fileName}`),
     failNext: (operation, error) => failures.set(operation, error),
-    open: async (version) => {
-      failIfAsked('open');
+    readObject: async (version) => {
+      failIfAsked('readObject');
       const object = objects.get(version.key);
       if (object === undefined)
         throw new PipelineError('OBJECT_MISSING', 'The object was deleted before it was read.');
@@ -54,10 +57,7 @@ export const memoryObjects = (): MemoryObjects => {
         body: (async function* () {
           yield bytes;
         })(),
-        sizeBytes: bytes.length,
         lastModified: object.version.eventTime,
-        versionId: null,
-        eTag: object.version.eTag,
       };
     },
     writeSummary: async (key, content, version) => {

@@ -1,5 +1,6 @@
 /** A deployed pipeline as a test sees it from outside: upload, look, wait. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DeleteItemCommand,
   DynamoDBClient,
@@ -7,6 +8,12 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
+import {
+  GetEventSourceMappingCommand,
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteMessageCommand,
@@ -28,6 +35,7 @@ import { notification } from './notifications.ts';
 /** Longer than any way of a file on a busy machine; a test that waits this long has failed. */
 const PATIENCE_MILLISECONDS = 60_000;
 const POLL_MILLISECONDS = 150;
+const STOPPING_MILLISECONDS = 2_000;
 
 export type Pipeline = ReturnType<typeof connect>;
 
@@ -136,7 +144,51 @@ export const connect = (stack: TestStack) => {
       return waiting === '0' && inFlight === '0' ? true : undefined;
     });
 
+  /** The lines that the function has logged as JSON, oldest first. */
+  const logLines = async (): Promise<Record<string, unknown>[]> => {
+    const client = new CloudWatchLogsClient();
+    const lines: Record<string, unknown>[] = [];
+    for await (const { events = [] } of paginateFilterLogEvents(
+      { client },
+      { logGroupName: outputOf(stack, 'logGroup') },
+    )) {
+      lines.push(
+        ...events
+          .filter(({ message }) => message?.startsWith('{'))
+          .map(({ message }) => JSON.parse(message ?? '')),
+      );
+    }
+    return lines;
+  };
+
+  /** Does `work` while the function takes no messages, so that what it sends is there together afterwards. */
+  const whileStopped = async <T>(work: () => Promise<T>): Promise<T> => {
+    const lambda = new LambdaClient();
+    const FunctionName = outputOf(stack, 'function');
+    const { EventSourceMappings = [] } = await lambda.send(
+      new ListEventSourceMappingsCommand({ FunctionName }),
+    );
+    const UUID = EventSourceMappings[0]?.UUID ?? '';
+    const turn = async (Enabled: boolean) => {
+      await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
+      await eventually(`the mapping to be ${Enabled ? 'on' : 'off'}`, async () => {
+        const { State } = await lambda.send(new GetEventSourceMappingCommand({ UUID }));
+        return State === (Enabled ? 'Enabled' : 'Disabled') ? true : undefined;
+      });
+    };
+    await turn(false);
+    // A poll that was under way when the mapping was turned off may still take messages.
+    await sleep(STOPPING_MILLISECONDS);
+    try {
+      return await work();
+    } finally {
+      await turn(true);
+    }
+  };
+
   return {
+    logLines,
+    whileStopped,
     bucket,
     upload,
     notifyOfMissing,

@@ -1,7 +1,7 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { describe, expect, it, vi } from 'vitest';
 import { PipelineError } from '../../src/errors.ts';
-import { processBatch } from '../../src/handlers/process-batch.ts';
+import { processBatch } from '../../src/handlers/profile-files.ts';
 import { memoryStore } from '../../src/ledger/memory-store.ts';
 import { logger } from '../../src/observability/logger.ts';
 import { METRICS } from '../../src/observability/names.ts';
@@ -25,7 +25,8 @@ const setUp = () => {
   const dependencies = {
     bucket: 'bucket',
     ledger,
-    objects,
+    readObject: objects.readObject,
+    writeSummary: objects.writeSummary,
     sendDeadLetter: async (body: string, reason: string) => void deadLetters.push({ body, reason }),
     now: () => (time += 5),
     logger,
@@ -51,7 +52,7 @@ describe('processBatch', () => {
       sqsRecord(testEvent),
       message('bad.csv', ''),
     ];
-    objects.failNext('open', new PipelineError('READ_FAILED', 'Reading failed.'));
+    objects.failNext('readObject', new PipelineError('READ_FAILED', 'Reading failed.'));
 
     const results = await processBatch(records, dependencies);
 
@@ -113,6 +114,24 @@ describe('processBatch', () => {
       },
     ]);
     expect(done[0]).toHaveProperty('mb_per_s');
+    expect(JSON.stringify(lines)).not.toContain(CELL);
+  });
+
+  it('logs why a message is given back, and no cell even when the error carries a partial profile', async () => {
+    const { objects, dependencies, message } = setUp();
+    const record = message('sales.csv', 'id\n1\n');
+    const partial = { columns: [{ name: 'c', invalid: { samples: [{ value: CELL }] } }] } as never;
+    objects.failNext('readObject', new PipelineError('READ_FAILED', 'Reading failed.', { partial }));
+
+    await processBatch([record], dependencies);
+
+    const line = lines.find(({ message: text }) => text === 'message given back');
+    expect(line).toMatchObject({
+      level: 'ERROR',
+      error_code: 'READ_FAILED',
+      message_id: record.messageId,
+      file_name: 'sales.csv',
+    });
     expect(JSON.stringify(lines)).not.toContain(CELL);
   });
 

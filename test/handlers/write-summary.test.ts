@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { s3WriteSummary } from '../../src/handlers/write-summary.ts';
+import { fakeClient } from '../support/fake-client.ts';
+import { memoryObjects } from '../support/memory-objects.ts';
+import { s3Error } from '../support/s3-error.ts';
+import { objectVersion } from '../support/versions.ts';
+import { writeSummaryContract } from './write-summary-contract.ts';
+
+const KEY = 'processed/a_summary.json';
+const write = async (answers: Readonly<Record<string, unknown[]>>) => {
+  const { client, sent } = fakeClient(answers);
+  const result = await s3WriteSummary(client, 'bucket')(KEY, 'content', objectVersion());
+  return { result, puts: sent.filter(({ name }) => name === 'PutObjectCommand').map(({ input }) => input) };
+};
+
+describe('memoryObjects', () => {
+  writeSummaryContract(() => {
+    const { writeSummary, summaries } = memoryObjects();
+    return { write: writeSummary, read: async (key) => summaries.get(key)?.content };
+  });
+});
+
+describe('s3WriteSummary', () => {
+  it('creates only where nothing lies', async () => {
+    const { puts } = await write({ HeadObjectCommand: [s3Error(404, 'NotFound')] });
+    expect(puts).toMatchObject([{ IfNoneMatch: '*', Body: 'content', ContentType: 'application/json' }]);
+  });
+
+  it('replaces only what it looked at', async () => {
+    const { puts } = await write({ HeadObjectCommand: [{ ETag: '"s1"', Metadata: {} }] });
+    expect(puts).toMatchObject([{ IfMatch: '"s1"' }]);
+    expect(puts[0]).not.toHaveProperty('IfNoneMatch');
+  });
+
+  it.each([412, 409, 404])('looks again when it lost a race (%i)', async (status) => {
+    const { result, puts } = await write({
+      HeadObjectCommand: [s3Error(404, 'NotFound'), { ETag: '"s2"', Metadata: {} }],
+      PutObjectCommand: [s3Error(status)],
+    });
+    expect(result).toBe('written');
+    expect(puts).toMatchObject([{ IfNoneMatch: '*' }, { IfMatch: '"s2"' }]);
+  });
+
+  it('replaces a summary whose metadata is not ours', async () => {
+    const { result } = await write({
+      HeadObjectCommand: [{ ETag: '"s1"', Metadata: { 'source-version': '%' } }],
+    });
+    expect(result).toBe('written');
+  });
+
+  it('gives up with a retryable error when races do not end', async () => {
+    const answers = { PutObjectCommand: Array.from({ length: 50 }, () => s3Error(412)) };
+    await expect(write(answers)).rejects.toMatchObject({ code: 'WRITE_FAILED', retryable: true });
+  });
+
+  it.each([
+    ['looking', { HeadObjectCommand: [s3Error(403)] }],
+    ['writing', { PutObjectCommand: [s3Error(503)] }],
+  ])('reports a failure of %s as a retryable error', async (_, answers) => {
+    await expect(write(answers)).rejects.toMatchObject({ code: 'WRITE_FAILED', retryable: true });
+  });
+});
