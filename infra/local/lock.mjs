@@ -1,7 +1,8 @@
 /**
  * One process at a time. Plain JavaScript, because bootstrap.mjs needs it before Node 24 is there.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -31,21 +32,53 @@ export async function withLock(path, work, onWait = () => {}, signal = undefined
   }
 }
 
-/** @param {string} path */
+/**
+ * The lock appears with its owner in it, by a link, so that nobody ever reads an empty one.
+ *
+ * @param {string} path
+ */
 async function take(path) {
+  const mine = `${path}.${randomUUID()}`;
+  await writeFile(mine, String(process.pid));
   try {
-    await writeFile(path, String(process.pid), { flag: 'wx' });
+    await link(mine, path);
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(mine, { force: true });
   }
-  const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-  if (owner > 0 && !isAlive(owner)) await rm(path, { force: true });
+  if (await isStale(path)) await remove(path);
   return false;
+}
+
+/**
+ * Takes a dead owner's lock away. Of several that try, one gets the file; should that be a fresh lock that somebody
+ * took in between, it is put back.
+ *
+ * @param {string} path
+ */
+async function remove(path) {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch {
+    return;
+  }
+  if (!(await isStale(aside))) await link(aside, path).catch(() => {});
+  await rm(aside, { force: true });
+}
+
+/** @param {string} path */
+async function isStale(path) {
+  const owner = await readFile(path, 'utf8').catch(() => undefined);
+  return owner !== undefined && !isAlive(Number(owner));
 }
 
 /** @param {number} pid */
 function isAlive(pid) {
+  // 0 and what is no number would ask for this process's own group.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AttributeValue,
   BatchGetItemCommand,
@@ -22,6 +23,7 @@ type Attributes = Record<string, AttributeValue>;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const KEYS_A_BATCH = 100;
+const UNPROCESSED_PAUSE_MILLISECONDS = 100;
 
 const RECORD_ATTRIBUTES = [
   ...[
@@ -62,8 +64,9 @@ export const openMetadataTable = (target: Target, tableName: string): MetadataTa
       const RequestItems = { [tableName]: { Keys, ConsistentRead: true, ...PROJECTION } };
       const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems }));
       records.push(...(Responses?.[tableName] ?? []).map(toRecord));
-      // An answer ends at 16 MB, which wide files reach.
+      // An answer ends at 16 MB, which wide files reach, or when the table is throttled.
       Keys = UnprocessedKeys?.[tableName]?.Keys ?? [];
+      if (Keys.length > 0) await sleep(UNPROCESSED_PAUSE_MILLISECONDS);
     }
     return records;
   };

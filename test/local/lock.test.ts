@@ -50,6 +50,27 @@ describe('a lock', () => {
     expect(await withLock(join(folder, 'lock'), () => 'done')).toBe('done');
   });
 
+  it('is taken over when there is no owner in it', async () => {
+    await writeFile(join(folder, 'lock'), '');
+
+    expect(await withLock(join(folder, 'lock'), () => 'done')).toBe('done');
+  });
+
+  it('lets one in at a time also when several take over from a dead owner', async () => {
+    await writeFile(join(folder, 'lock'), '');
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      await turn();
+      inside--;
+    };
+
+    await Promise.all(Array.from({ length: 8 }, () => withLock(join(folder, 'lock'), work)));
+
+    expect(most).toBe(1);
+  });
+
   it('is not waited for after an interruption', async () => {
     await writeFile(join(folder, 'lock'), String(process.pid));
     const controller = new AbortController();

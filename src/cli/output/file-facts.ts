@@ -23,8 +23,8 @@ export const renderFileFacts = (
     ['error', record?.error_code && `${record.error_code}: ${record.error_message}`],
     ['rows', record && formatCount(record.row_count)],
     ['columns', record && describeSchema(record)],
-    ['missing', record && describeTallies(record.quality_issues.missing_values)],
-    ['invalid', record && describeTallies(record.quality_issues.invalid_values)],
+    ['missing', record && describeTallies(record, 'missing_values')],
+    ['invalid', record && describeTallies(record, 'invalid_values')],
     ['size', formatBytes(record?.size_bytes ?? object?.sizeBytes ?? 0)],
     ['uploaded', record?.upload_timestamp ?? object?.lastModified ?? undefined],
     ['processed', record?.processed_timestamp],
@@ -45,16 +45,20 @@ export const renderFileFacts = (
 
 type Details = NonNullable<FileStatus['record']>;
 
+const IN_SUMMARY = 'too many for the table; the summary has them';
+
 const describeSchema = ({ schema, details_in }: Details): string => {
-  if (details_in !== undefined) return 'too many for the table; the summary has them';
+  if (details_in !== undefined) return IN_SUMMARY;
   const columns = Object.entries(schema).map(([name, type]) => `${name} ${type}`);
   return columns.length === 0 ? 'none' : `${columns.length}: ${columns.join(', ')}`;
 };
 
 const describeTallies = (
-  tallies: Readonly<Record<string, { readonly count: number; readonly percentage: number }>>,
+  { quality_issues, details_in }: Details,
+  kind: 'missing_values' | 'invalid_values',
 ): string => {
-  const entries = Object.entries(tallies).map(
+  if (details_in !== undefined) return IN_SUMMARY;
+  const entries = Object.entries(quality_issues[kind]).map(
     ([name, { count, percentage }]) => `${name} ${formatCount(count)} (${percentage}%)`,
   );
   return entries.length === 0 ? 'none' : entries.join(', ');

@@ -65,3 +65,13 @@ it('shows of a pending file what the bucket knows', () => {
   expect([...facts.keys()]).toEqual(['file', 'state', 'size', 'uploaded', 'version', 'eTag']);
   expect(facts.get('uploaded')).toBe('2026-01-02T00:00:00.000Z');
 });
+
+it('does not call a file clean whose details are in the summary only', () => {
+  // act
+  const wide: FullRecord = { ...record, details_in: 's3' };
+  const facts = factsOf(renderFileFacts('a.csv', { state: 'current', record: wide, object }, options));
+
+  // assess
+  for (const fact of ['columns', 'missing', 'invalid'])
+    expect(facts.get(fact)).toContain('the summary has them');
+});
