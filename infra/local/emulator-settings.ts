@@ -2,8 +2,10 @@
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { CertificateFiles } from './certificate.ts';
-import type { Emulator } from './emulator.ts';
 import { LOOPBACK } from './free-port.ts';
+
+/** Where an emulator answers. */
+type Reachable = { readonly endpoint: string; readonly certificate?: string };
 
 /** The emulator's root key: a number of 12 digits is the account; with AUTH any other key is refused. */
 const ACCOUNT = '000000000000';
@@ -40,7 +42,7 @@ export const emulatorSettings = (
 });
 
 /** What a client needs to talk to the emulator and to nothing else. */
-export const clientSettings = ({ endpoint, certificate }: Pick<Emulator, 'endpoint' | 'certificate'>) => ({
+export const clientSettings = ({ endpoint, certificate }: Reachable) => ({
   AWS_ENDPOINT_URL: endpoint,
   AWS_ACCESS_KEY_ID: ACCOUNT,
   AWS_SECRET_ACCESS_KEY: 'emulator',
@@ -54,9 +56,7 @@ export const clientSettings = ({ endpoint, certificate }: Pick<Emulator, 'endpoi
 });
 
 /** The caller's environment with every AWS variable replaced by those of the emulator. */
-export const clientEnvironment = (
-  emulator: Pick<Emulator, 'endpoint' | 'certificate'>,
-): NodeJS.ProcessEnv => {
+export const clientEnvironment = (emulator: Reachable): NodeJS.ProcessEnv => {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return { ...Object.fromEntries(others), ...clientSettings(emulator) };
 };

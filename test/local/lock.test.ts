@@ -18,21 +18,15 @@ afterEach(() => rm(folder, { recursive: true }));
 describe('a lock', () => {
   it('lets one in at a time and tells who waits', async () => {
     const onWait = vi.fn();
-    let inside = 0;
-    let most = 0;
-    const work = async (): Promise<void> => {
-      most = Math.max(most, ++inside);
-      await turn();
-      inside--;
-    };
+    const room = countedRoom();
 
     await Promise.all([
-      withLock(lock, work, onWait),
-      withLock(lock, work, onWait),
-      withLock(lock, work, onWait),
+      withLock(lock, room.enter, onWait),
+      withLock(lock, room.enter, onWait),
+      withLock(lock, room.enter, onWait),
     ]);
 
-    expect(most).toBe(1);
+    expect(room.most()).toBe(1);
     expect(onWait).toHaveBeenCalledTimes(2);
   });
 
@@ -58,17 +52,11 @@ describe('a lock', () => {
 
   it('lets one in at a time also when several take over from a dead owner', async () => {
     await writeFile(join(folder, 'lock'), '');
-    let inside = 0;
-    let most = 0;
-    const work = async (): Promise<void> => {
-      most = Math.max(most, ++inside);
-      await turn();
-      inside--;
-    };
+    const room = countedRoom();
 
-    await Promise.all(Array.from({ length: 8 }, () => withLock(join(folder, 'lock'), work)));
+    await Promise.all(Array.from({ length: 8 }, () => withLock(join(folder, 'lock'), room.enter)));
 
-    expect(most).toBe(1);
+    expect(room.most()).toBe(1);
   });
 
   it('is not waited for after an interruption', async () => {
@@ -81,3 +69,15 @@ describe('a lock', () => {
     await expect(outcome).rejects.toThrow('interrupted');
   });
 });
+
+/** Work that tells how many were in it at the same time. */
+const countedRoom = () => {
+  let inside = 0;
+  let most = 0;
+  const enter = async (): Promise<void> => {
+    most = Math.max(most, ++inside);
+    await turn();
+    inside--;
+  };
+  return { enter, most: () => most };
+};
