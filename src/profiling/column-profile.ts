@@ -1,6 +1,6 @@
 import type { CellForm } from './cell-form.ts';
 import type { Column } from './column.ts';
-import { countForms, decideColumn, type Verdict } from './column-verdict.ts';
+import { countForms, decideColumn, type FileHints, isNumber, type Verdict } from './column-verdict.ts';
 import { mergeDates } from './date-tally.ts';
 import type { Limits } from './limits.ts';
 import { isMissingInText } from './missing-token.ts';
@@ -11,8 +11,8 @@ import type { ColumnProfile, ColumnStatistics } from './profile.ts';
 export type ColumnResult = Omit<ColumnProfile, 'name' | 'header_text' | 'position'>;
 
 /** Decides a column and reports it. */
-export const profileColumn = (column: Column, delimiter: string, limits: Limits): ColumnResult => {
-  const verdict = decideColumn(column, delimiter);
+export const profileColumn = (column: Column, hints: FileHints, limits: Limits): ColumnResult => {
+  const verdict = decideColumn(column, hints);
   const missing = missingOf(column, verdict);
   const forms = Object.keys(column.counts) as CellForm[];
   const invalidForms = forms.filter((form) => form !== 'token' && !verdict.valid.has(form));
@@ -35,8 +35,6 @@ export const profileColumn = (column: Column, delimiter: string, limits: Limits)
   };
 };
 
-const isNumber = ({ type }: Verdict): boolean => type === 'int' || type === 'float';
-
 /** Tokens are missing values unless the column is text, where only unmistakable ones are. */
 const missingOf = (column: Column, verdict: Verdict): ColumnProfile['missing'] => {
   const isText = verdict.valid.has('text') && countForms(column, verdict.valid) > (column.counts.token ?? 0);
@@ -55,8 +53,13 @@ const kindsOf = (column: Column, { style }: Verdict, present: number): ColumnPro
 
 const notation = (
   verdict: Verdict,
-): Pick<ColumnProfile, 'decimal_comma' | 'date_order' | 'date_order_assumed'> => {
-  if (isNumber(verdict)) return verdict.style === 'comma' ? { decimal_comma: true } : {};
+): Pick<ColumnProfile, 'decimal_comma' | 'number_style_assumed' | 'date_order' | 'date_order_assumed'> => {
+  if (isNumber(verdict)) {
+    return {
+      ...(verdict.style === 'comma' && { decimal_comma: true }),
+      ...(verdict.styleAssumed && { number_style_assumed: `decimal_${verdict.style}` }),
+    };
+  }
   if (verdict.type !== 'date') return {};
   const assumed = verdict.order === 'ambiguous' && { date_order_assumed: verdict.dates };
   return { date_order: verdict.order, ...assumed };

@@ -15,7 +15,7 @@ const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
 const DAY_MONTH_NAME = /^(\d{1,2})([- /])([A-Za-z]{3,9})\.?\2(\d{4})(?!\d)/;
 const MONTH_NAME_DAY = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/;
 const TIME =
-  /^(?:[Tt]|,? )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|z|UTC|GMT)| ?([+-])(\d{2}):?(\d{2}))?$/;
+  /^(?:[Tt]|,? )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|z|UTC|GMT)| ?([+-])(\d{2})(?::?(\d{2}))?)?$/;
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
 );
@@ -85,7 +85,8 @@ const daysIn = (year: number, month: number): number => {
 const readTime = (text: string): Time | undefined => {
   const match = TIME.exec(text);
   if (!match) return undefined;
-  const [, hours, minutes, seconds = '0', fraction = '', half, utc, sign, zoneHours, zoneMinutes] = match;
+  const [, hours, minutes, seconds = '0', fraction = '', half, utc, sign, zoneHours, zoneMinutes = '0'] =
+    match;
   const [clock, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
   if (minute > 59 || second > 59 || (half ? clock < 1 || clock > 12 : clock > 23)) return undefined;
   const hour = half ? (clock % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : clock;

@@ -41,20 +41,46 @@ export async function* decompress(
   yield* compression === 'none' ? content : bounded(unfold(content, compression), maximum);
 }
 
-/** The first plain bytes of a source's first bytes, which may be an archive cut off anywhere.
+/**
+ * Up to `maximum` first plain bytes of a source's first bytes, which may be an archive cut off anywhere.
  * @throws PipelineError UNREADABLE_ARCHIVE
  */
-export const decompressHead = (bytes: Uint8Array): { compression: Compression; head: Uint8Array } => {
+export const decompressHead = (
+  bytes: Uint8Array,
+  maximum: number,
+): { compression: Compression; head: Uint8Array } => {
   const compression = compressionOf(bytes);
-  try {
-    if (compression === 'gzip')
-      return { compression, head: gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) };
-    if (compression === 'zstd')
-      return { compression, head: zstdDecompressSync(bytes, { finishFlush: constants.ZSTD_e_continue }) };
-  } catch (cause) {
-    throw unreadable(compression as Archive, cause);
+  const isPlain = compression === 'none';
+  return {
+    compression,
+    head: isPlain ? bytes.subarray(0, maximum) : unfoldHead(bytes, compression, maximum),
+  };
+};
+
+/** The synchronous functions give nothing of an output that is too large: halving finds the longest input whose output is not. */
+const unfoldHead = (bytes: Uint8Array, archive: Archive, maximum: number): Uint8Array => {
+  const all = unfoldAtOnce(bytes, archive, maximum);
+  if (all !== undefined) return all;
+  let head: Buffer = Buffer.alloc(0);
+  for (let fits = 0, tooLong = bytes.length; tooLong - fits > 1; ) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    const tried = unfoldAtOnce(bytes.subarray(0, middle), archive, maximum);
+    if (tried === undefined) tooLong = middle;
+    else [fits, head] = [middle, tried];
   }
-  return { compression, head: bytes };
+  return head;
+};
+
+/** All output of an archive cut off anywhere, undefined when it is more than `maxOutputLength`. */
+const unfoldAtOnce = (bytes: Uint8Array, archive: Archive, maxOutputLength: number): Buffer | undefined => {
+  try {
+    return archive === 'gzip'
+      ? gunzipSync(bytes, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
+      : zstdDecompressSync(bytes, { maxOutputLength, finishFlush: constants.ZSTD_e_continue });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw unreadable(archive, cause);
+  }
 };
 
 const compressionOf = (head: Uint8Array): Compression => {
@@ -87,13 +113,17 @@ async function* bounded(chunks: AsyncIterable<Uint8Array>, maximum: number): Asy
   }
 }
 
-/** An archive may hold several frames one after the other: each end of a decoder before the end of its input starts another. */
+/**
+ * An archive may hold several frames one after the other: each end of a decoder before the end of its input starts
+ * another. Zeros between gzip members or after the last one are padding, as gzip itself takes them.
+ */
 async function* unfold(chunks: AsyncIterable<Uint8Array>, archive: Archive): AsyncGenerator<Uint8Array> {
   let frame = openFrame(archive);
   try {
     for await (const slice of inSlices(chunks, SLICE_BYTES)) {
       for (let left = slice; left.length > 0; ) {
         const before = frame.decoder.bytesWritten;
+        if (archive === 'gzip' && before === 0) left = withoutPadding(left);
         yield* frame.output((done) => frame.decoder.write(left, done));
         left = left.subarray(frame.decoder.bytesWritten - before);
         if (left.length > 0) frame = openFrame(archive);
@@ -105,6 +135,11 @@ async function* unfold(chunks: AsyncIterable<Uint8Array>, archive: Archive): Asy
     frame.decoder.destroy();
   }
 }
+
+const withoutPadding = (bytes: Uint8Array): Uint8Array => {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return bytes.subarray(start === -1 ? bytes.length : start);
+};
 
 type Frame = {
   readonly decoder: Gunzip | ZstdDecompress;

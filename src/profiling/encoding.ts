@@ -15,6 +15,10 @@ const FALLBACK = 'windows-1252';
 /** Set from three short probes only: Latin-1, which is the fallback anyway, got 30 and 39, windows-1251 got 57. */
 const MINIMUM_CONFIDENCE = 40;
 const DETECTOR_BYTES = 64 * 1024;
+/** Share of the NULs that stand on one side of the byte pairs in UTF-16. */
+const ONE_SIDED = 0.9;
+/** Line ends and delimiters. */
+const MARKS = Buffer.from('\r\n,;\t|');
 
 /**
  * The encoding of a text by its first bytes: byte order mark, UTF-16 by its NULs, UTF-8, then statistics.
@@ -49,18 +53,30 @@ export async function* toUtf8(
   yield Buffer.from(decoder.decode());
 }
 
-/** Delimiters, digits and line ends of UTF-16 have a NUL on one side only: odd offsets when little-endian. */
+/**
+ * Delimiters, digits and line ends of UTF-16 have their NUL on one side: odd offsets when little-endian. A few stand on
+ * the other (`Ā` is U+0100), and a few bytes of other characters look like line ends (`上` is U+4E0A).
+ */
 const utf16 = (bytes: Buffer): string | undefined => {
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] !== 0) continue;
-    if (i % 2 === 0) even++;
-    else odd++;
+  const nuls: [even: number, odd: number] = [0, 0];
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) nuls[i % 2]!++;
+  const [even, odd] = nuls;
+  const side = odd > even ? 1 : 0;
+  const isDense = nuls[side] > bytes.length / 2 / 10;
+  if (!isDense || nuls[side] < ONE_SIDED * (even + odd) || !hasWideMarks(bytes, side)) return undefined;
+  return side === 1 ? 'utf-16le' : 'utf-16be';
+};
+
+/** Whether most line ends and delimiters have their NUL beside them; in text of single bytes the NULs are anywhere. */
+const hasWideMarks = (bytes: Buffer, nulSide: 0 | 1): boolean => {
+  let wide = 0;
+  let narrow = 0;
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    if (!MARKS.includes(bytes[i + 1 - nulSide]!)) continue;
+    if (bytes[i + nulSide] === 0) wide++;
+    else narrow++;
   }
-  const pairs = bytes.length / 2;
-  if (odd > pairs / 10 && even === 0) return 'utf-16le';
-  return even > pairs / 10 && odd === 0 ? 'utf-16be' : undefined;
+  return wide > narrow || narrow === 0;
 };
 
 /** UTF-8 with a few broken characters stays UTF-8; in other encodings hardly any accent is valid UTF-8 by chance. */

@@ -103,12 +103,20 @@ const compare = (value: number, text: string, extreme: Extreme): number => {
   return difference < 0n ? -1 : Number(difference > 0n);
 };
 
-/** A double shows up to 15 digits unchanged; more are kept as text unless the double prints them back. */
+/** A double shows up to 15 significant digits unchanged; more are kept as text unless the double prints them back. */
 const exactOrText = ({ value, text }: Extreme): StatisticValue => {
-  const digits = text.replace(/[eE].*$/, '').replace(/\D/g, '').length;
-  const plain = unsigned(text);
-  return digits < FEWEST_ROUNDED_DIGITS || String(value) === plain ? value + 0 : plain;
+  const exact = unsigned(text);
+  const plain = withoutEndingZeros(exact);
+  const digits = plain
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '').length;
+  return digits < FEWEST_ROUNDED_DIGITS || String(value) === plain ? value + 0 : exact;
 };
+
+/** Zeros at the end of a fraction say nothing: `12.500` is `12.5`, `12.0` is `12`. */
+const withoutEndingZeros = (text: string): string =>
+  text.replace(/(\.\d*?)0+(?=[eE]|$)/, '$1').replace(/\.(?=[eE]|$)/, '');
 
 const isInteger = (text: string): boolean => /^[+-]?\d+$/.test(text);
 

@@ -43,8 +43,16 @@ export const resolveOptions = ({ limits = {}, ...dialect }: ProfileOptions = {})
       throw invalid(`Limit "${name}" must be a whole number from 1.`);
     }
   }
+  refuseSharedMarks(dialect);
   const given = Object.entries(dialect).filter(([, value]) => value !== undefined);
   return { dialect: Object.fromEntries(given), limits: { ...LIMITS, ...limits } };
+};
+
+const refuseSharedMarks = ({ delimiter, quote = '"', escape: escaping = quote }: DialectOptions): void => {
+  for (const [name, mark] of Object.entries({ quote, escape: escaping })) {
+    if (delimiter !== undefined && mark === delimiter)
+      throw invalid(`Options "delimiter" and "${name}" must differ; change one of them.`);
+  }
 };
 
 /** The WHATWG name of an encoding label (`latin1` gives `windows-1252`), undefined when this runtime cannot decode it. */

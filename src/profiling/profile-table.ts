@@ -1,4 +1,5 @@
 import { profileColumn } from './column-profile.ts';
+import { fileHints } from './file-hints.ts';
 import type { Limits } from './limits.ts';
 import type { ColumnProfile, LimitReached, Profile, QualityIssues, Rejects, Tally } from './profile.ts';
 import { isShortened } from './shorten.ts';
@@ -12,10 +13,11 @@ export const profileTable = (
 ): Profile => {
   const { dialect, names, rows } = table;
   const rejects = table.rejects.result();
+  const hints = fileHints(table.columns, dialect.delimiter);
   const columns = table.columns.map((column, i) => ({
     ...names[i]!,
     position: i + 1,
-    ...profileColumn(column, dialect.delimiter, limits),
+    ...profileColumn(column, hints, limits),
   }));
   return {
     row_count: rows,

@@ -68,6 +68,8 @@ export type ColumnProfile = {
   readonly invalid: { readonly count: number; readonly samples: readonly Sample[] };
   /** Present when the column's numbers are written `1.234,56`. */
   readonly decimal_comma?: true;
+  /** The reading that the statistics stand on when no value of the column tells whether `1,500` is 1500 or 1.5. */
+  readonly number_style_assumed?: 'decimal_comma' | 'decimal_point';
   /** `ymd` when every value says itself which part is which; `ambiguous` when none decides (see `date_order_assumed`). */
   readonly date_order?: 'ymd' | 'dmy' | 'mdy' | 'ambiguous';
   /** The order that the statistics of an ambiguous column stand on. */

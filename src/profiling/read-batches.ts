@@ -27,8 +27,8 @@ export async function* readBatches(
   const plain = decompress(source, facts, limits.decompressedBytes);
   try {
     const { head, whole, rest } = await splitHead(plain, limits.sniffBytes);
-    const dialect = sniffText(head, { compression: facts.compression, whole, given });
-    const tokenizer = createTokenizer(dialect, limits.recordBytes);
+    const { dialect, breaksOnCr } = sniffText(head, { compression: facts.compression, whole, given });
+    const tokenizer = createTokenizer(dialect, { breaksOnCr, recordBytes: limits.recordBytes });
     let isEmpty = true;
     const batch = (records: readonly LocatedRecord[]): Batch => {
       isEmpty &&= records.length === 0;

@@ -11,10 +11,9 @@ export const flawFinder = (
   dialect: Dialect,
 ): ((cells: readonly string[], text: string) => readonly Flaw[]) => {
   const { quote } = dialect;
-  const strict = strictRecord(dialect);
   // A quote that is not left in any cell was used as it should.
   const isStray = (cells: readonly string[], text: string): boolean =>
-    quote !== null && cells.some((cell) => cell.includes(quote)) && !strict.test(text);
+    quote !== null && cells.some((cell) => cell.includes(quote)) && !isStrict(text, dialect);
   return (cells, text) => {
     const flaws: Flaw[] = [];
     if (isStray(cells, text)) flaws.push('stray_quote');
@@ -24,13 +23,26 @@ export const flawFinder = (
   };
 };
 
-/** A record as RFC 4180 has it: quotes around whole cells only, and doubled (or escaped) within. */
-const strictRecord = ({ delimiter, quote, escape: escaping }: Dialect): RegExp => {
-  const [d, q, e] = [delimiter, quote ?? '', escaping ?? ''].map((char) => char.replace(/[^\w\t ]/, '\\$&'));
+/**
+ * Whether a record is as RFC 4180 has it: quotes around whole cells only, and doubled (or escaped) within. It walks
+ * once over the text: a regular expression overflows its stack on millions of quotes.
+ */
+const isStrict = (text: string, dialect: Dialect): boolean => {
+  const { delimiter, quote } = dialect;
+  for (let i = 0; ; i++) {
+    if (text[i] === quote) i = afterClosingQuote(text, i + 1, dialect);
+    else while (i < text.length && text[i] !== delimiter && text[i] !== quote) i++;
+    if (i === text.length) return true;
+    if (text[i] !== delimiter) return false;
+  }
+};
+
+/** The place after the quote that closes a cell, or beyond the text when none does. */
+const afterClosingQuote = (text: string, start: number, { quote, escape: escaping }: Dialect): number => {
   const isDoubled = escaping === null || escaping === quote;
-  const plain = `[^${d}${q}]*`;
-  const pair = isDoubled ? `${q}${q}` : `${e}[^]`;
-  const inner = isDoubled ? `[^${q}]` : `[^${q}${e}]`;
-  const cell = q ? `(?:${q}${inner}*(?:${pair}${inner}*)*${q}|${plain})` : plain;
-  return new RegExp(`^${cell}(?:${d}${cell})*$`);
+  for (let i = start; i < text.length; i++) {
+    if (isDoubled ? text[i] === quote && text[i + 1] === quote : text[i] === escaping) i++;
+    else if (text[i] === quote) return i + 1;
+  }
+  return text.length + 1;
 };

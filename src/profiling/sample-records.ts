@@ -3,17 +3,18 @@ export type SampleRecords = {
   readonly newlines: { readonly lf: number; readonly crlf: number; readonly cr: number };
 };
 
+const MAXIMUM = 200;
+
 /**
  * Splits a file's first text into records for a delimiter that is only a guess yet. Blank lines are left out, and so is
  * a last record that may be cut.
  * @param whole whether the text is all there is
+ * @param breaksOnCr whether a lone CR ends a record
  */
 export const sampleRecords = (
   text: string,
   whole: boolean,
-  delimiter: string,
-  quote: string | null,
-  maximum: number,
+  { delimiter, quote, breaksOnCr }: { delimiter: string; quote: string | null; breaksOnCr: boolean },
 ): SampleRecords => {
   const records: string[][] = [];
   const newlines = { lf: 0, crlf: 0, cr: 0 };
@@ -26,7 +27,7 @@ export const sampleRecords = (
     cells = [];
     cell = '';
   };
-  for (let i = 0; i < text.length && records.length < maximum; i++) {
+  for (let i = 0; i < text.length && records.length < MAXIMUM; i++) {
     const char = text[i]!;
     if (char === quote && (quoted || cell === '')) {
       if (quoted && text[i + 1] === quote) cell += text[++i];
@@ -35,13 +36,14 @@ export const sampleRecords = (
     else if (char === delimiter) {
       cells.push(cell);
       cell = '';
-    } else if (char === '\n' || char === '\r') {
+    } else if (char === '\r' && i + 1 === text.length && !whole) break;
+    else if (char === '\n' || (char === '\r' && (breaksOnCr || text[i + 1] === '\n'))) {
       const kind = char === '\n' ? 'lf' : text[i + 1] === '\n' ? 'crlf' : 'cr';
       newlines[kind]++;
       if (kind === 'crlf') i++;
       endRecord();
     } else cell += char;
   }
-  if (records.length < maximum && (whole || records.length === 0)) endRecord();
+  if (records.length < MAXIMUM && (whole || records.length === 0)) endRecord();
   return { records, newlines };
 };
