@@ -1,12 +1,12 @@
 /** The engine's public surface: bytes in, profile out. It knows no AWS, no clock, no environment. */
 
-export type { ByteSource } from './chunks.ts';
+export type { ByteSource } from './decode/chunks.ts';
 export { LIMITS, type Limits } from './limits.ts';
 export type { DialectOptions, ProfileOptions } from './options.ts';
 export type * from './profile.ts';
 export { profileCsv } from './profile-csv.ts';
-export { readRecords } from './read-batches.ts';
-export { sniff } from './sniff.ts';
+export { readRecords } from './read-records.ts';
+export { sniff } from './sniff/sniff.ts';
 export {
   errorSummary,
   SUMMARY_SCHEMA_VERSION,
@@ -15,3 +15,4 @@ export {
   serializeSummary,
   successSummary,
 } from './summary.ts';
+export { type TableSchema, tableSchema } from './table-schema.ts';

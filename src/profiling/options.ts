@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import { encodingName } from './decode/encoding-name.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Dialect } from './profile.ts';
 
@@ -52,15 +53,6 @@ const refuseSharedMarks = ({ delimiter, quote = '"', escape: escaping = quote }:
   for (const [name, mark] of Object.entries({ quote, escape: escaping })) {
     if (delimiter !== undefined && mark === delimiter)
       throw invalid(`Options "delimiter" and "${name}" must differ; change one of them.`);
-  }
-};
-
-/** The WHATWG name of an encoding label (`latin1` gives `windows-1252`), undefined when this runtime cannot decode it. */
-export const encodingName = (label: string): string | undefined => {
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return undefined;
   }
 };
 

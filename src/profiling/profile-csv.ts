@@ -1,10 +1,15 @@
 import { type ErrorCode, PipelineError } from '../errors.ts';
-import type { ByteSource } from './chunks.ts';
-import { type ProfileOptions, resolveOptions } from './options.ts';
-import type { Profile } from './profile.ts';
-import { profileTable } from './profile-table.ts';
-import { readBatches } from './read-batches.ts';
-import { addRecord, createTable, type Table } from './table.ts';
+import { profileTable } from './columns/profile-table.ts';
+import { addRows, emptyTable, type Table } from './columns/table.ts';
+import type { ByteSource } from './decode/chunks.ts';
+import { type OpenText, openText } from './decode/open-text.ts';
+import { type ProfileOptions, resolveOptions, type Settings } from './options.ts';
+import type { Dialect, Profile } from './profile.ts';
+import { createRejectLog, type RejectLog } from './rejects.ts';
+import { type ColumnName, headerTexts, nameColumns, numberColumns } from './sniff/column-names.ts';
+import { sniffText } from './sniff/sniff.ts';
+import { tokenise } from './tokenise/tokenise.ts';
+import type { Tokens } from './tokenise/tokens.ts';
 
 /** The content is at fault, and what was read before it is worth keeping. */
 const KEEPS_PARTIAL: ReadonlySet<ErrorCode> = new Set([
@@ -13,6 +18,13 @@ const KEEPS_PARTIAL: ReadonlySet<ErrorCode> = new Set([
   'RECORD_TOO_LARGE',
   'NO_ROWS',
 ]);
+
+/** What is known of a file from its header on. */
+type Opened = {
+  readonly dialect: Dialect;
+  readonly names: readonly ColumnName[];
+  readonly table: Table;
+};
 
 /**
  * Profiles a whole file in one pass and bounded memory; how its bytes are cut into chunks does not matter.
@@ -23,24 +35,56 @@ const KEEPS_PARTIAL: ReadonlySet<ErrorCode> = new Set([
 export const profileCsv = async (source: ByteSource, options: ProfileOptions = {}): Promise<Profile> => {
   const settings = resolveOptions(options);
   const { limits } = settings;
-  let table: Table | undefined;
-  let bytesRead = 0;
+  const rejects = createRejectLog(limits.rejectSamples);
+  const text = await openText(source, limits, settings.dialect.encoding);
+  let opened: Opened | undefined;
+  const report = (complete: boolean): Profile => {
+    const { dialect, names, table } = opened!;
+    const facts = { dialect, names, rejects: rejects.result(), bytesRead: text.facts.bytesRead, complete };
+    return profileTable(table, facts, limits);
+  };
   try {
-    for await (const batch of readBatches(source, settings)) {
-      bytesRead = batch.bytesRead;
-      for (const record of batch.records) {
-        table ??= createTable(batch.dialect, record, limits);
-        addRecord(table, record, limits);
-      }
-    }
-    // A file without any record has ended as EMPTY_FILE.
-    if (table!.rows > 0) return profileTable(table!, limits, { bytesRead, complete: true });
+    const dialect = dialectOf(text, settings);
+    const tokens = await tokensOf(text, dialect, settings, rejects);
+    const names = tokens.header.length > 0 ? headerNames(tokens) : numberColumns(tokens.columns);
+    opened = { dialect, names, table: emptyTable(tokens.columns, limits) };
+    for await (const batch of tokens.batches()) addRows(opened.table, batch, limits);
+    if (opened.table.rows > 0) return report(true);
     throw new PipelineError('NO_ROWS', 'The file has a header but no rows; upload it anew with its data.');
   } catch (error) {
-    if (table === undefined || !(error instanceof PipelineError) || !KEEPS_PARTIAL.has(error.code))
-      throw error;
+    const isKept = error instanceof PipelineError && KEEPS_PARTIAL.has(error.code);
+    if (opened === undefined || !isKept) throw error;
     const { code, message, cause, position } = error;
-    const partial = profileTable(table, limits, { bytesRead, complete: false });
-    throw new PipelineError(code, message, { cause, partial, ...(position && { position }) });
+    throw new PipelineError(code, message, { cause, partial: report(false), ...(position && { position }) });
+  } finally {
+    await text.close();
   }
 };
+
+const dialectOf = (
+  { head, whole, compression, encoding }: OpenText,
+  { dialect: given }: Settings,
+): Dialect => {
+  const sniffed = sniffText(head, { compression, whole, given: { ...given, encoding: 'utf-8' } });
+  return { ...sniffed, encoding };
+};
+
+const tokensOf = async (
+  { text }: OpenText,
+  dialect: Dialect,
+  { limits }: Settings,
+  rejects: RejectLog,
+): Promise<Tokens> => {
+  const { columns, recordBytes } = limits;
+  const tokens = await tokenise(text, dialect, { columns, recordBytes, onFlaw: rejects.add });
+  if (tokens !== undefined) return tokens;
+  throw new PipelineError('EMPTY_FILE', 'The file is empty; upload it anew with its content.');
+};
+
+const headerNames = ({ header, columns }: Tokens): readonly ColumnName[] =>
+  nameColumns(
+    headerTexts(
+      header.map(({ cells }) => cells),
+      columns,
+    ),
+  );

@@ -10,13 +10,18 @@ export type SummarySource = {
   readonly e_tag: string | null;
 };
 
-type Shared = Pick<Profile, 'row_count' | 'schema' | 'statistics' | 'quality_issues'> &
-  Pick<Profile, 'columns' | 'rejects' | 'limits_reached' | 'complete'> & {
-    readonly file_name: string;
-    readonly upload_timestamp: string;
+type Headline = Pick<Profile, 'row_count' | 'schema' | 'statistics' | 'quality_issues'> & {
+  readonly file_name: string;
+  readonly upload_timestamp: string;
+};
+
+type Shared = Headline &
+  Pick<Profile, 'columns' | 'rejects' | 'limits_reached' | 'row_shape' | 'complete'> & {
     readonly schema_version: string;
     readonly source: SummarySource;
     readonly dialect: Profile['dialect'] | null;
+    readonly duplicate_rows: Profile['duplicate_rows'] | null;
+    readonly completeness: number | null;
   };
 
 /** The summary document; `summary.schema.json` is its JSON Schema. */
@@ -73,13 +78,7 @@ export const errorSummary = (
 /** The same bytes for the same summary on every run: fixed order of keys, two spaces, a newline at the end. */
 export const serializeSummary = (summary: Summary): string => `${JSON.stringify(summary, null, 2)}\n`;
 
-const documentOf = (
-  source: SummarySource,
-  profile: Profile | undefined,
-): Pick<
-  Shared,
-  'schema_version' | 'source' | 'dialect' | 'columns' | 'rejects' | 'limits_reached' | 'complete'
-> => ({
+const documentOf = (source: SummarySource, profile: Profile | undefined): Omit<Shared, keyof Headline> => ({
   schema_version: SUMMARY_SCHEMA_VERSION,
   source: {
     bucket: source.bucket,
@@ -92,5 +91,8 @@ const documentOf = (
   columns: profile?.columns ?? [],
   rejects: profile?.rejects ?? NO_REJECTS,
   limits_reached: profile?.limits_reached ?? [],
+  duplicate_rows: profile?.duplicate_rows ?? null,
+  row_shape: profile?.row_shape ?? [],
+  completeness: profile?.completeness ?? null,
   complete: profile?.complete ?? false,
 });

@@ -61,6 +61,7 @@ describe('usage', () => {
     [['status', '--limit', '0'], 'whole number above 0'],
     [['status', '--env', 'a/b'], 'letters, digits and hyphens'],
     [['profile', '-', '-'], 'only once'],
+    [['profile', '-', '--columns', 'a', '--json'], '--json has all'],
   ])('refuses %j with exit code 2 and one clear line', (words, message) => {
     const { status, stdout, stderr } = pipeline(words);
     expect(status).toBe(2);
@@ -102,7 +103,7 @@ describe('profile', () => {
   it('prints a table for people', () => {
     const { status, stdout, stderr } = pipeline(['profile', fileWith('good.csv', CSV)]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^ {2}price +float +1 \(33\.3%\) +0 +2\.5 +4\.5 +3\.5$/m);
+    expect(stdout).toMatch(/^ {2}price +float +1 \(33\.3%\) +0 +2 unique +2\.5 +4\.5 +3\.5 +\S/m);
     expect(stderr).toBe('');
   });
 
@@ -137,6 +138,23 @@ describe('profile', () => {
       { file_name: 'bad.csv', status: 'error', error_code: 'NOT_TEXT' },
       { file_name: 'good.csv', status: 'success' },
     ]);
+  });
+
+  it('tells all about the columns that are asked for', () => {
+    const { status, stdout } = pipeline(['profile', fileWith('good.csv', CSV), '--columns', 'price']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^price: float$/m);
+    expect(stdout).toMatch(/^ {2}range +2\.5 … 4\.5$/m);
+    expect(stdout).not.toContain('COLUMN');
+  });
+
+  it('prints a Table Schema, and none of a file that cannot be read', () => {
+    const { stdout } = pipeline(['profile', fileWith('good.csv', CSV), '--table-schema']);
+    expect(JSON.parse(stdout).fields).toMatchObject([{ type: 'integer' }, { name: 'price', type: 'number' }]);
+
+    const bad = pipeline(['profile', fileWith('bad.csv', Buffer.from([0x50, 0x4b, 3, 4])), '--table-schema']);
+    expect({ status: bad.status, stdout: bad.stdout }).toEqual({ status: 1, stdout: '' });
+    expect(bad.stderr).toMatch(/^pipeline: NOT_TEXT: bad\.csv: /);
   });
 
   it('takes the dialect that it is told', () => {

@@ -21,6 +21,7 @@ const LIBRARIES = [
   'csv-parse',
   'p-limit',
   'valibot',
+  'validator',
 ];
 
 /** Modules that call `require` at run time, which an ES module has not: harmless where the function never gets there. */

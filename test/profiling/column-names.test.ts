@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nameColumns } from '../../src/profiling/column-names.ts';
+import { nameColumns } from '../../src/profiling/sniff/column-names.ts';
 import { profileOf } from './summarise.ts';
 
 it('names no two columns alike and none blank', () => {

@@ -78,6 +78,6 @@ describe('the verdict of a column', () => {
   });
 
   it('counts lengths in characters', async () => {
-    expect((await columnOf(['😀😀', 'a', 'abc'])).lengths).toEqual({ min: 1, max: 3 });
+    expect((await columnOf(['😀😀', 'a', 'abc'])).lengths).toMatchObject({ min: 1, max: 3 });
   });
 });

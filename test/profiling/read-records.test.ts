@@ -1,48 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type ProfileOptions, readRecords } from '../../src/profiling/index.ts';
-import { resolveOptions } from '../../src/profiling/options.ts';
-import { readBatches } from '../../src/profiling/read-batches.ts';
-import type { LocatedRecord } from '../../src/profiling/tokenizer.ts';
+import { readRecords } from '../../src/profiling/index.ts';
 import { inChunks, profileOf, summarise } from './summarise.ts';
-
-const locatedOf = async (text: string, options: ProfileOptions, size: number): Promise<LocatedRecord[]> => {
-  const located: LocatedRecord[] = [];
-  for await (const { records } of readBatches(inChunks(Buffer.from(text), size), resolveOptions(options))) {
-    located.push(...records);
-  }
-  return located;
-};
 
 const recordsOf = async (text: string): Promise<string[][]> => {
   const rows: string[][] = [];
   for await (const batch of readRecords(inChunks(Buffer.from(text), 7))) rows.push(...batch);
   return rows;
 };
-
-const cell = fc.string({
-  unit: fc.constantFrom('a', 'é', '😀', ' ', ',', '"', '\n', '\r\n', '1'),
-  maxLength: 6,
-});
-const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
-const newline = fc.constantFrom('\n', '\r\n');
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-it('gives back every cell of a quoted file, and the line where each record begins', async () => {
-  await fc.assert(
-    fc.asyncProperty(table, newline, fc.integer({ min: 1, max: 20 }), async (rows, eol, size) => {
-      const lines = rows.map((cells) => cells.map(quoted).join(','));
-      const text = lines.join(eol + eol) + eol;
-
-      const located = await locatedOf(text, { delimiter: ',', newline: 'lf', encoding: 'utf-8' }, size);
-
-      expect(located.map(({ cells }) => cells)).toEqual(rows);
-      const starts = lines.map((_, i) => lines.slice(0, i).join('\n\n').split('\n').length + (i > 0 ? 2 : 0));
-      expect(located.map(({ line }) => line)).toEqual(starts);
-      expect(located.every(({ flaws }) => flaws.length === 0)).toBe(true);
-    }),
-  );
-});
 
 it('profiles any text to the same bytes in chunks of any size', async () => {
   const piece = fc.constantFrom(
@@ -77,10 +42,11 @@ it('profiles any text to the same bytes in chunks of any size', async () => {
   );
 });
 
-it('keeps the record of a quote that is never closed', async () => {
+it('reads the rest of a file as rows where a quote is never closed', async () => {
   expect(await recordsOf('a,b\n1,"x\n2,y\n')).toEqual([
     ['a', 'b'],
-    ['1', 'x\n2,y'],
+    ['1', '"x'],
+    ['2', 'y'],
   ]);
 });
 

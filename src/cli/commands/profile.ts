@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { PipelineError } from '../../errors.ts';
+import { type ErrorCode, PipelineError } from '../../errors.ts';
 import {
   type DialectOptions,
   errorSummary,
@@ -7,10 +7,13 @@ import {
   type Summary,
   serializeSummary,
   successSummary,
+  tableSchema,
 } from '../../profiling/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { globalOptionsOf } from '../global-options.ts';
+import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { type LocalSource, locateSource, STDIN } from '../local-source.ts';
+import { chooseColumns } from '../output/choose-columns.ts';
+import { renderColumn } from '../output/column-detail.ts';
 import { withReadProgress } from '../output/read-progress.ts';
 import { renderSummary } from '../output/summary-view.ts';
 import { paintStdout, print, stdoutWidth } from '../output/terminal.ts';
@@ -21,6 +24,13 @@ type Profiled = {
   readonly sizeBytes: number | undefined;
   readonly durationMs: number;
 };
+
+type ProfileFlags = DialectOptions & { readonly columns?: string; readonly tableSchema?: boolean };
+
+/** What is made of the profiles: text for people, each by itself, or documents that are printed together. */
+type View =
+  | { readonly text: (profiled: Profiled) => string }
+  | { readonly document: (profiled: Profiled) => string };
 
 const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
   comma: ',',
@@ -41,9 +51,13 @@ export const configure = (command: Command): Command =>
     .addOption(new Option('--newline <kind>', 'how lines end').choices(['lf', 'crlf', 'cr', 'mixed']))
     .option('--header', 'the first record names the columns')
     .option('--no-header', 'the first record is data')
+    .option('--columns <names>', 'all about some columns: names or positions, apart by commas')
+    .addOption(
+      new Option('--table-schema', 'print a Frictionless Table Schema of the file').conflicts('columns'),
+    )
     .addHelpText('after', HELP)
-    .action(async (paths: string[], options: DialectOptions, self: Command) => {
-      process.exitCode = await profile(paths, dialectOf(options), globalOptionsOf(self).json ?? false);
+    .action(async (paths: string[], options: ProfileFlags, self: Command) => {
+      process.exitCode = await profile(paths, dialectOf(options), viewOf(options, globalOptionsOf(self)));
     });
 
 const DIALECT_OPTIONS = ['encoding', 'delimiter', 'quote', 'escape', 'newline', 'header'] as const;
@@ -54,7 +68,9 @@ What is not given is found out from the first bytes. Works without AWS; compress
 Examples:
   pipeline profile sales.csv
   curl --silent https://example.com/data.csv | pipeline profile - --json
-  pipeline profile --delimiter semicolon --encoding windows-1252 export.csv`;
+  pipeline profile --delimiter semicolon --encoding windows-1252 export.csv
+  pipeline profile --columns price,quantity sales.csv
+  pipeline profile --table-schema sales.csv > sales.schema.json`;
 
 const parseCharacter = (text: string): string => {
   const character = NAMED_CHARACTERS[text] ?? text;
@@ -71,11 +87,19 @@ const dialectOf = (options: DialectOptions): DialectOptions =>
     DIALECT_OPTIONS.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
   );
 
-const profile = async (
-  paths: readonly string[],
-  options: DialectOptions,
-  asJson: boolean,
-): Promise<number> => {
+const viewOf = ({ columns, tableSchema: asSchema }: ProfileFlags, { json }: GlobalOptions): View => {
+  if (asSchema === true) return { document: ({ summary }) => schemaOf(summary) };
+  if (columns !== undefined && json === true) {
+    throw new PipelineError(
+      'INVALID_OPTION',
+      '--columns is a view for people; --json has all of every column below "columns".',
+    );
+  }
+  if (json === true) return { document: ({ summary }) => serializeSummary(summary) };
+  return { text: columns === undefined ? render : (profiled) => renderChosen(profiled, columns.split(',')) };
+};
+
+const profile = async (paths: readonly string[], options: DialectOptions, view: View): Promise<number> => {
   if (paths.filter((path) => path === STDIN).length > 1) {
     throw new PipelineError('INVALID_OPTION', 'Standard input (-) can be read only once.');
   }
@@ -85,15 +109,36 @@ const profile = async (
   for (const [index, source] of sources.entries()) {
     const profiled = await profileOne(source, options);
     if (profiled.summary.status === 'error') exitCode = EXIT.failed;
-    if (asJson) documents.push(serializeSummary(profiled.summary));
-    else print(`${index === 0 ? '' : '\n'}${render(profiled)}`);
+    if ('document' in view) documents.push(view.document(profiled));
+    else print(`${index === 0 ? '' : '\n'}${view.text(profiled)}`);
   }
-  if (asJson) print(documents.length === 1 ? documents[0]!.trimEnd() : `[${documents.join(',')}]`);
+  if ('document' in view)
+    print(documents.length === 1 ? documents[0]!.trimEnd() : `[${documents.join(',')}]`);
   return exitCode;
 };
 
 const render = ({ summary, sizeBytes, durationMs }: Profiled): string =>
   renderSummary(summary, { width: stdoutWidth(), paint: paintStdout, sizeBytes, durationMs });
+
+/** Everything about the columns that were asked for, or the error of a file that has none. */
+const renderChosen = (profiled: Profiled, wanted: readonly string[]): string => {
+  const { columns, row_count } = profiled.summary;
+  if (columns.length === 0) return render(profiled);
+  const options = { width: stdoutWidth(), paint: paintStdout };
+  return chooseColumns(columns, wanted)
+    .map((column) => renderColumn(column, row_count, options))
+    .join('\n\n');
+};
+
+/** @throws PipelineError of a file that could not be read to its end: a schema of a part would promise too much. */
+const schemaOf = (summary: Summary): string => {
+  if (summary.status === 'error')
+    throw new PipelineError(
+      summary.error_code as ErrorCode,
+      `${summary.file_name}: ${summary.error_message}`,
+    );
+  return `${JSON.stringify(tableSchema(summary), null, 2)}\n`;
+};
 
 const profileOne = async (source: LocalSource, options: DialectOptions): Promise<Profiled> => {
   const { path, sizeBytes, modified } = source;

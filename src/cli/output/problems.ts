@@ -1,9 +1,9 @@
-import type { ColumnProfile, Rejects, Summary } from '../../profiling/index.ts';
+import type { ColumnProfile, Dialect, Rejects, Summary } from '../../profiling/index.ts';
 import { formatCount, formatCounted } from './numbers.ts';
 import { cut } from './table.ts';
 import { visible } from './visible.ts';
 
-type Problems = Pick<Summary, 'columns' | 'rejects'>;
+type Problems = Pick<Summary, 'columns' | 'rejects' | 'dialect'>;
 
 /** A reader wants the worst first and the rest by `--json`. */
 const COLUMNS_SHOWN = 5;
@@ -13,7 +13,7 @@ const VALUE_WIDTH = 60;
 
 /** The worst problems of a file with the lines to look at: columns by invalid values, rows that do not fit, doubtful dates. */
 export const listProblems = (
-  { columns, rejects }: Problems,
+  { columns, rejects, dialect }: Problems,
   { width }: { readonly width: number },
 ): string[] => {
   const invalid = columns
@@ -21,6 +21,7 @@ export const listProblems = (
     .sort((a, b) => b.invalid.count - a.invalid.count);
   const rest = invalid.slice(COLUMNS_SHOWN);
   const lines = [
+    ...(dialect === null ? [] : describeStructure(dialect)),
     ...describeRejects(rejects),
     ...invalid.slice(0, COLUMNS_SHOWN).flatMap(describeInvalid),
     ...(rest.length === 0
@@ -29,6 +30,21 @@ export const listProblems = (
     ...columns.filter(({ date_order }) => date_order === 'ambiguous').map(describeAmbiguous),
   ];
   return lines.map((line) => cut(line, width));
+};
+
+const describeStructure = ({ tables, footer_rows }: Dialect): string[] => {
+  const [first, ...others] = tables ?? [];
+  const places = others.map(({ line, columns }) => `line ${line} (${formatCounted(columns, 'column')})`);
+  return [
+    ...(first === undefined || others.length === 0
+      ? []
+      : [
+          `${formatCount(tables.length)} tables in one file, read as one; others begin at ${places.join(', ')}`,
+        ]),
+    ...(!footer_rows
+      ? []
+      : [`${formatCounted(footer_rows, 'row')} after the table, such as totals or notes, count as rows`]),
+  ];
 };
 
 const describeRejects = ({ by_reason, samples }: Rejects): string[] => {
@@ -43,10 +59,11 @@ const describeRejects = ({ by_reason, samples }: Rejects): string[] => {
   });
 };
 
-const describeInvalid = ({ name, type, invalid }: ColumnProfile): string[] => {
+/** A column's invalid values: how many, and the lines of the first. */
+export const describeInvalid = ({ name, type, logical_type, invalid }: ColumnProfile): string[] => {
   const shown = invalid.samples.slice(0, SAMPLES_SHOWN);
   return [
-    `${visible(name)}: ${formatCounted(invalid.count, 'value')} not of type ${type}`,
+    `${visible(name)}: ${formatCounted(invalid.count, 'value')} not of type ${(logical_type ?? type).replaceAll('_', ' ')}`,
     ...shown.map(({ line, value }) => `  line ${line}: ${cut(visible(value), VALUE_WIDTH)}`),
     ...more(invalid.count - shown.length),
   ];

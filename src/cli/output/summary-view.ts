@@ -1,6 +1,7 @@
 import type { Dialect, Summary } from '../../profiling/index.ts';
 import { renderColumns } from './column-table.ts';
 import { formatBytes, formatCounted, formatDuration, formatRate } from './numbers.ts';
+import { describePersonalData } from './personal-data.ts';
 import { listProblems } from './problems.ts';
 import type { Paint } from './terminal.ts';
 import { visible } from './visible.ts';
@@ -17,6 +18,8 @@ export type ViewOptions = {
 const INDENT = '  ';
 /** For less, the rate tells of the start-up only. */
 const RATE_FROM_BYTES = 1_000_000;
+/** Below it a reader should look whether the delimiter is right. */
+const SURE = 0.7;
 const PARTIAL = 'Only part of the file could be read; the numbers below are of that part.';
 const DELIMITERS: Readonly<Record<string, string>> = {
   ',': 'comma',
@@ -33,6 +36,7 @@ export const renderSummary = (summary: Summary, options: ViewOptions): string =>
   const sections = [
     [headline(summary, paint), ...facts(summary, options).map((line) => INDENT + line)],
     summary.columns.length === 0 ? [] : [renderColumns(summary.columns, summary.row_count, table)],
+    titled('Personal data', listPersonalData(summary), paint),
     titled('Problems', listProblems(summary, { width: width - INDENT.length }), paint),
     titled('Limits reached', limits(summary), paint),
   ];
@@ -50,7 +54,7 @@ const headline = (summary: Summary, paint: Paint): string => {
 };
 
 const facts = (summary: Summary, { sizeBytes, durationMs, paint }: ViewOptions): string[] => {
-  const { columns, row_count, dialect, complete, status } = summary;
+  const { columns, row_count, dialect, complete, status, completeness, duplicate_rows } = summary;
   const counts = status === 'success' ? [formatCounted(row_count, 'row')] : [];
   if (columns.length > 0) counts.push(formatCounted(columns.length, 'column'));
   if (sizeBytes !== undefined) counts.push(formatBytes(sizeBytes));
@@ -59,20 +63,38 @@ const facts = (summary: Summary, { sizeBytes, durationMs, paint }: ViewOptions):
     counts.push(formatRate(sizeBytes, durationMs));
   }
   const lines = counts.length === 0 ? [] : [counts.join(' · ')];
-  if (dialect !== null) lines.push(describeDialect(dialect));
+  if (dialect !== null) lines.push(describeDialect(dialect, columns.length));
+  if (completeness !== null && duplicate_rows !== null && columns.length > 0) {
+    const { count, exact } = duplicate_rows;
+    const filled = `${Number((completeness * 100).toFixed(2))}% of the cells hold a value`;
+    lines.push(`${filled} · ${exact || count === 0 ? '' : '~'}${formatCounted(count, 'duplicate row')}`);
+  }
   if (!complete && columns.length > 0) lines.push(paint('yellow', PARTIAL));
   return lines;
 };
 
-const describeDialect = (dialect: Dialect): string =>
+const describeDialect = (dialect: Dialect, columns: number): string =>
   [
     visible(dialect.encoding),
-    DELIMITERS[dialect.delimiter] ?? `delimiter ${visible(dialect.delimiter)}`,
+    ...(columns === 1 ? [] : [DELIMITERS[dialect.delimiter] ?? `delimiter ${visible(dialect.delimiter)}`]),
     `${dialect.newline.toUpperCase()} line ends`,
     ...(dialect.compression === 'none' ? [] : [dialect.compression]),
-    dialect.header ? 'header' : 'no header',
+    describeHeader(dialect),
     ...(dialect.preamble_rows === 0 ? [] : [`${formatCounted(dialect.preamble_rows, 'row')} of preamble`]),
+    ...(!dialect.comment ? [] : [`comments after ${visible(dialect.comment)}`]),
+    ...(columns > 1 && dialect.confidence < SURE ? [`${Math.round(dialect.confidence * 100)}% sure`] : []),
   ].join(' · ');
+
+const describeHeader = ({ header, header_rows }: Dialect): string => {
+  if (!header) return 'no header';
+  return header_rows > 1 ? `header of ${header_rows} rows` : 'header';
+};
+
+const listPersonalData = ({ columns }: Summary): string[] =>
+  columns.flatMap((column) => {
+    const text = describePersonalData(column);
+    return text === '' ? [] : [`${visible(column.name)}: ${text}`];
+  });
 
 const limits = ({ limits_reached }: Summary): string[] =>
   limits_reached.map(({ limit, value, effect }) => `${visible(limit)} (${value}): ${visible(effect)}`);

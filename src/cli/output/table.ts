@@ -8,6 +8,8 @@ export type TableColumn = {
   readonly align?: 'left' | 'right';
   /** May be cut with `…` where the line is too narrow; the widest such column gives way first. */
   readonly flexible?: boolean;
+  /** Left out where the line is too narrow even so; the highest goes first. */
+  readonly expendable?: number;
 };
 /** Plain text, or text in a style. Control characters in it are made visible. */
 export type Cell = string | { readonly text: string; readonly style: Style };
@@ -17,6 +19,8 @@ export type TableOptions = { readonly width: number; readonly paint: Paint; read
 const GAP = '  ';
 /** A cut cell still shows enough to recognise it. */
 const NARROWEST = 8;
+/** Rather than to cut a flexible column below this, an expendable one is left out. */
+const COMFORTABLE = 16;
 const NO_BORDERS = Object.fromEntries(
   [
     ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
@@ -25,16 +29,27 @@ const NO_BORDERS = Object.fromEntries(
 );
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Rows under a head, without borders, at most `width` columns wide as far as the flexible columns can give way. */
+/**
+ * Rows under a head, without borders, at most `width` columns wide as far as the flexible columns can give way and the
+ * expendable ones be left out.
+ */
 export const renderTable = (
-  columns: readonly TableColumn[],
+  allColumns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
   { width, paint, indent = 0 }: TableOptions,
 ): string => {
-  const cells = rows.map((row) =>
+  const all = rows.map((row) =>
     row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)).map(safe),
   );
-  const widths = fitWidths(columns, naturalWidths(columns, cells), width - indent);
+  const natural = naturalWidths(allColumns, all);
+  const kept = fittingColumns(allColumns, natural, width - indent);
+  const columns = kept.map((index) => allColumns[index]!);
+  const cells = all.map((row) => kept.map((index) => row[index] ?? { text: '' }));
+  const widths = fitWidths(
+    columns,
+    kept.map((index) => natural[index]!),
+    width - indent,
+  );
   const table = new Table({
     chars: { ...NO_BORDERS, middle: GAP },
     colAligns: columns.map((column) => column.align ?? 'left'),
@@ -77,6 +92,24 @@ const naturalWidths = (columns: readonly TableColumn[], rows: readonly (readonly
       stringWidth(column.title),
     ),
   );
+
+/** Indices of the columns that have room when the flexible ones give way as far as is comfortable. */
+const fittingColumns = (
+  columns: readonly TableColumn[],
+  natural: readonly number[],
+  width: number,
+): number[] => {
+  const least = natural.map((one, index) => (columns[index]!.flexible ? Math.min(one, COMFORTABLE) : one));
+  const kept = columns.map((_, index) => index);
+  const needed = (): number => kept.reduce((sum, index) => sum + least[index]! + GAP.length, -GAP.length);
+  while (needed() > width) {
+    const ranks = kept.map((index) => columns[index]!.expendable ?? 0);
+    const highest = Math.max(...ranks);
+    if (highest === 0) break;
+    kept.splice(ranks.indexOf(highest), 1);
+  }
+  return kept;
+};
 
 const fitWidths = (columns: readonly TableColumn[], natural: readonly number[], width: number): number[] => {
   const widths = [...natural];

@@ -25,14 +25,49 @@ it('shows facts, columns and nothing else of a file without problems', async () 
   });
 
   // assess
-  const [name, facts, dialect, , head, id, price, ...rest] = text.split('\n');
+  const [name, facts, dialect, filled, , head, id, price, ...rest] = text.split('\n');
   expect(name).toBe('dir/a.csv');
   expect(facts).toBe('  20 rows · 2 columns · 2.0 MB · 500 ms · 4.0 MB/s');
   expect(dialect).toBe('  utf-8 · comma · LF line ends · header');
-  expect(head).toMatch(/^ {2}COLUMN +TYPE +MISSING +INVALID +MIN +MAX +AVG$/);
-  expect(id).toMatch(/^ {2}id +int +0 +0 +1 +20 +10\.5$/);
-  expect(price).toMatch(/^ {2}price +float +0 +0 +0\.5 +19\.5 +10$/);
+  expect(filled).toBe('  100% of the cells hold a value · 0 duplicate rows');
+  expect(head).toMatch(/^ {2}COLUMN +TYPE +MISSING +INVALID +DISTINCT +MIN +MAX +AVG +VALUES$/);
+  expect(id).toMatch(/^ {2}id +int +0 +0 +20 unique +1 +20 +10\.5 +█{10}$/);
+  expect(price).toMatch(/^ {2}price +float +0 +0 +20 unique +0\.5 +19\.5 +10 +█{10}$/);
   expect(rest).toEqual([]);
+});
+
+it('shows text by its most frequent value and dates by weekday', async () => {
+  // 2024-01-01 is a Monday.
+  const lines = renderSummary(
+    await profile('day,word\n2024-01-01,red\n2024-01-08,red\n2024-01-14,red\n2024-01-01,"b\u001Blue"\n'),
+    options,
+  ).split('\n');
+  expect(lines.find((line) => line.includes('day '))).toMatch(/ Mo█ {5}▃Su$/);
+  expect(lines.find((line) => line.includes('word'))).toMatch(/ 75% red$/);
+});
+
+it('tells how sure it is of a doubtful dialect, and of several tables and of footers', async () => {
+  // prepare
+  const summary = await profile('id,price\n1,2\n');
+  const doubtful = {
+    ...summary.dialect!,
+    confidence: 0.55,
+    header_rows: 2,
+    comment: '#',
+    footer_rows: 1,
+    tables: [
+      { line: 1, columns: 2 },
+      { line: 9, columns: 4 },
+    ],
+  };
+
+  // act
+  const text = renderSummary({ ...summary, dialect: doubtful }, options);
+
+  // assess
+  expect(text).toContain('header of 2 rows · comments after # · 55% sure');
+  expect(text).toContain('2 tables in one file, read as one; others begin at line 9 (4 columns)');
+  expect(text).toContain('1 row after the table');
 });
 
 it('shows where values are invalid and rows do not fit, a few of each', async () => {

@@ -50,6 +50,23 @@ it('takes room from the widest flexible column and none from the others', () => 
   expect(lines[1]).toMatch(/^x+… {2}1234567890 {2}short$/);
 });
 
+it('leaves out expendable columns, the highest first, rather than to cut the others short', () => {
+  // prepare
+  const columns = [
+    { title: 'NAME', flexible: true },
+    { title: 'LESS', expendable: 1 },
+    { title: 'LEAST', expendable: 2 },
+    { title: 'MUST' },
+  ];
+  const headAt = (width: number): string =>
+    renderTable(columns, [['x'.repeat(30), 'aaaa', 'bbbbb', 'c']], { width, paint: plain }).split('\n')[0]!;
+
+  // act, assess
+  expect(headAt(60).split(/ +/)).toEqual(['NAME', 'LESS', 'LEAST', 'MUST']);
+  expect(headAt(33).split(/ +/)).toEqual(['NAME', 'LESS', 'MUST']);
+  expect(headAt(24).split(/ +/)).toEqual(['NAME', 'MUST']);
+});
+
 it('makes control characters in cells visible, so that a name cannot forge a row', () => {
   const lines = linesOf([['a.csv\nforged.csv  99\u001B[2J', '1', '']], 80);
   expect(lines).toHaveLength(2);

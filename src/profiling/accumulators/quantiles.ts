@@ -1,0 +1,56 @@
+import { bucketsOf, type QuantileSketch } from './quantile-sketch.ts';
+
+/** Ranks that are reported, by name. */
+export const QUANTILES = {
+  p1: 0.01,
+  p5: 0.05,
+  p25: 0.25,
+  p50: 0.5,
+  p75: 0.75,
+  p95: 0.95,
+  p99: 0.99,
+} as const;
+export type QuantileName = keyof typeof QUANTILES;
+export type Quantiles = { [Name in QuantileName]: number };
+
+/** Quantiles of a sketch: the middle of the bucket that holds the rank, rounded to the column's decimals, within the extremes. */
+export const sketchQuantiles = (
+  sketch: QuantileSketch,
+  { min, max, decimals }: { min: number; max: number; decimals: number },
+): Quantiles => {
+  const middles = bucketsOf(sketch).map(({ from, to, count }): readonly [number, number] => {
+    const middle = roundWithin(from, to, decimals);
+    return [Math.min(Math.max(middle, min), max), count];
+  });
+  return exactQuantiles(middles, sketch.count);
+};
+
+/** Quantiles of values with counts, ascending: the smallest value that at least the rank's share of all values reach (inverse of the distribution). */
+export const exactQuantiles = (
+  weighted: readonly (readonly [value: number, count: number])[],
+  count: number,
+): Quantiles => {
+  const names = Object.keys(QUANTILES) as QuantileName[];
+  const result = {} as Quantiles;
+  let below = 0;
+  let next = 0;
+  for (const [value, weight] of weighted) {
+    below += weight;
+    while (next < names.length && below >= Math.max(1, Math.ceil(QUANTILES[names[next]!] * count)))
+      result[names[next++]!] = value;
+  }
+  return result;
+};
+
+/** The value with so many decimals nearest to a bucket's middle: where the bucket holds one such value only, it is that one. */
+const roundWithin = (from: number, to: number, decimals: number): number => {
+  const middle = from + (to - from) / 2;
+  if (decimals > 15) return middle;
+  const rounded = Number(middle.toFixed(decimals));
+  const isInside = from < 0 || to <= 0 ? rounded > from && rounded <= to : rounded >= from && rounded < to;
+  if (isInside) return rounded;
+  const other = Number((Math.round(from * 10 ** decimals) / 10 ** decimals).toFixed(decimals));
+  return Math.abs(other - middle) < Math.abs(rounded - middle) || (other >= from && other <= to)
+    ? other
+    : middle;
+};

@@ -1,0 +1,101 @@
+import {
+  addInOrder,
+  emptyOrder,
+  isUnordered,
+  mergeOrders,
+  type Sortedness,
+} from '../accumulators/sortedness.ts';
+import type { DateOrder } from './accumulators.ts';
+import { moment, ORDERS, takeMoment } from './date-moment.ts';
+import { FORM, isDateForm, ordersOf } from './forms.ts';
+import { numbers, reading, VALUE } from './read-cell.ts';
+
+/** Whether a column is sorted, for each of the readings that its verdict may pick. */
+export type ColumnOrder = {
+  /** False once no reading is in order: nothing needs to be looked at any more. */
+  alive: boolean;
+  numbers: Sortedness<number>;
+  dates: Record<Exclude<DateOrder, 'plain'>, Sortedness<number>>;
+  /** Of everything that is neither number nor date, byte by byte, which is the order of code points. */
+  texts: Sortedness<Uint8Array>;
+};
+
+const MILLISECONDS = 86_400_000;
+const NANOSECONDS = 1e-6;
+const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+
+export const emptyColumnOrder = (): ColumnOrder => ({
+  alive: true,
+  numbers: emptyOrder(),
+  dates: { dmy: emptyOrder(), mdy: emptyOrder(), ymd: emptyOrder() },
+  texts: emptyOrder(),
+});
+
+/** Adds the cell that `readCell` read last. */
+export const trackOrder = (order: ColumnOrder, bytes: Uint8Array, form: number): void => {
+  if (form === FORM.BLANK) return;
+  if (form <= FORM.EITHER) {
+    addInOrder(order.numbers, numberValue(form), compareNumbers);
+    if (isUnordered(order.numbers)) order.alive = isAlive(order);
+  } else if (isDateForm(form)) {
+    trackDate(order, ordersOf(form));
+    order.alive = isAlive(order);
+  } else {
+    if (!isUnordered(order.texts))
+      addInOrder(order.texts, bytes.slice(reading.start, reading.end), Buffer.compare);
+    if (isUnordered(order.texts)) order.alive = isAlive(order);
+  }
+};
+
+/** Adds the same cell once more. */
+export const repeatInOrder = ({ numbers: number, dates, texts }: ColumnOrder, form: number): void => {
+  if (form === FORM.BLANK) return;
+  if (form <= FORM.EITHER) repeat(number);
+  else if (!isDateForm(form)) repeat(texts);
+  else {
+    const orders = ordersOf(form);
+    for (const name of DATE_ORDERS) if (orders === 0 || (orders & ORDERS[name]) !== 0) repeat(dates[name]);
+  }
+};
+
+const repeat = <T>(order: Sortedness<T>): void => {
+  order.count++;
+  order.repeats = true;
+};
+
+export const mergeColumnOrders = (a: ColumnOrder, b: ColumnOrder): ColumnOrder => {
+  const merged: ColumnOrder = {
+    alive: true,
+    numbers: mergeOrders(a.numbers, b.numbers, compareNumbers),
+    dates: {
+      dmy: mergeOrders(a.dates.dmy, b.dates.dmy, compareNumbers),
+      mdy: mergeOrders(a.dates.mdy, b.dates.mdy, compareNumbers),
+      ymd: mergeOrders(a.dates.ymd, b.dates.ymd, compareNumbers),
+    },
+    texts: mergeOrders(a.texts, b.texts, Buffer.compare),
+  };
+  merged.alive = isAlive(merged);
+  return merged;
+};
+
+export const compareNumbers = (a: number, b: number): number => a - b;
+
+/** Commas are read as decimal only where they can be nothing else: see `orderOfColumn` for the rest. */
+const numberValue = (form: number): number => {
+  if (reading.plain) return numbers[VALUE]!;
+  return Number(form === FORM.COMMA ? reading.commaText : reading.pointText);
+};
+
+const trackDate = ({ dates }: ColumnOrder, orders: number): void => {
+  for (const name of DATE_ORDERS) {
+    if (isUnordered(dates[name]) || (orders !== 0 && (orders & ORDERS[name]) === 0)) continue;
+    takeMoment(orders === 0 ? 0 : ORDERS[name]);
+    addInOrder(dates[name], moment.day * MILLISECONDS + moment.time * NANOSECONDS, compareNumbers);
+  }
+};
+
+/** A reading that has seen nothing may still come: it keeps the column alive only before anything else has. */
+const isAlive = ({ numbers: number, dates, texts }: ColumnOrder): boolean =>
+  inOrder(number) || inOrder(dates.dmy) || inOrder(dates.mdy) || inOrder(dates.ymd) || inOrder(texts);
+
+const inOrder = <T>(order: Sortedness<T>): boolean => order.count > 0 && !isUnordered(order);

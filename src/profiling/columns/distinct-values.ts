@@ -1,0 +1,73 @@
+import { frequentOf } from '../accumulators/frequent-items.ts';
+import { DISTINCT_ERROR, distinctOf } from '../accumulators/hyperloglog.ts';
+import type { Limits } from '../limits.ts';
+import type { ColumnProfile } from '../profile.ts';
+import { shorten } from '../shorten.ts';
+import type { Column } from './column.ts';
+import { endAt, formAt, startAt } from './dictionary.ts';
+import { FORM } from './forms.ts';
+import { textOf } from './read-cell.ts';
+
+type DistinctFacts = Pick<ColumnProfile, 'distinct' | 'top_values' | 'unique' | 'constant'>;
+type Counted = { readonly value: Uint8Array; readonly count: number };
+
+const TOP = 10;
+/** Standard errors within which an estimate may be all values. */
+const DOUBT = 3;
+
+/**
+ * How many different values a column has, and the most frequent.
+ * @param present number of values that are not missing
+ * @param missing spellings of missing tokens, which are no values
+ */
+export const distinctFacts = (
+  column: Column,
+  present: number,
+  missing: ReadonlySet<string>,
+  limits: Limits,
+): DistinctFacts => {
+  const isValue = ({ value }: Counted): boolean => {
+    return value.length > 64 || !missing.has(textOf(value, 0, value.length).trim());
+  };
+  const shown = (items: readonly Counted[]): ColumnProfile['top_values'] =>
+    items.slice(0, TOP).map(({ value, count }) => ({
+      value: shorten(textOf(value, 0, value.length), limits.sampleCharacters),
+      count,
+    }));
+  if (column.dictionary !== null) {
+    const values = entriesOf(column).filter(isValue);
+    const count = values.length;
+    const frequent = values.filter((item) => item.count > 1);
+    frequent.sort((a, b) => b.count - a.count || Buffer.compare(a.value, b.value));
+    return {
+      distinct: { count, exact: true },
+      top_values: shown(frequent),
+      unique: count > 0 && count === present ? 'yes' : 'no',
+      constant: count === 1,
+    };
+  }
+  const { distinct, frequent } = column.direct!;
+  const repeated = frequentOf(frequent).filter(isValue);
+  const count = Math.max(1, Math.min(present, distinctOf(distinct) - missing.size));
+  const mayBeUnique = repeated.length === 0 && count * (1 + DOUBT * DISTINCT_ERROR) >= present;
+  return {
+    distinct: { count, exact: false, relative_error: Math.round(DISTINCT_ERROR * 10_000) / 10_000 },
+    top_values: shown(repeated),
+    unique: mayBeUnique ? 'likely' : 'no',
+    constant: false,
+  };
+};
+
+const entriesOf = ({ dictionary }: Column): Counted[] => {
+  if (dictionary === null) return [];
+  const { size, bytes, counts } = dictionary;
+  const entries: Counted[] = [];
+  for (let id = 0; id < size; id++) {
+    if (formAt(dictionary, id) === FORM.BLANK) continue;
+    entries.push({
+      value: bytes.subarray(startAt(dictionary, id), endAt(dictionary, id)),
+      count: counts[id]!,
+    });
+  }
+  return entries;
+};

@@ -1,0 +1,75 @@
+import { addFrequentWeighted } from '../accumulators/frequent-items.ts';
+import { addMixedHash, mixHash } from '../accumulators/hyperloglog.ts';
+import { addLength, countCharacters } from '../accumulators/lengths.ts';
+import { emptyMoments, type Moments, POWERS_OF_TEN } from '../accumulators/moments.ts';
+import { emptyNumbers } from '../accumulators/numbers.ts';
+import { type Accumulators, emptyAccumulators } from './accumulators.ts';
+import { addReading } from './add-reading.ts';
+import { type Direct, emptyDirect } from './column.ts';
+import { type Dictionary, endAt, formAt, hashAt, startAt } from './dictionary.ts';
+import { firstValues } from './first-values.ts';
+import { FORM, isDateForm } from './forms.ts';
+import { numbers, readCell, reading, VALUE } from './read-cell.ts';
+
+/** Reads every entry of a dictionary once and adds it as often as it occurs: the same as if each cell had been read. */
+export const foldDictionary = (dictionary: Dictionary): Accumulators => {
+  const { size, bytes, masks, counts } = dictionary;
+  const accumulators = emptyAccumulators();
+  for (const style of ['plain', 'point', 'comma'] as const) {
+    const moments = momentsAround(dictionary, style);
+    if (moments !== undefined) accumulators.numbers[style] = emptyNumbers(moments);
+  }
+  let layout = 0;
+  for (let id = 0; id < size; id++) {
+    const start = startAt(dictionary, id);
+    const end = endAt(dictionary, id);
+    const count = counts[id]!;
+    const form = readCell(bytes, start, end, masks[id]!, layout);
+    if (isDateForm(form)) layout = reading.layout;
+    accumulators.counts[form]! += count;
+    if (form === FORM.BLANK) continue;
+    addLength(accumulators.lengths, end - start, countCharacters(bytes, start, end), count);
+    addReading(accumulators, bytes, form, count);
+  }
+  return accumulators;
+};
+
+/** Direct mode's state as if the dictionary's values had come to it one by one. */
+export const directFrom = (dictionary: Dictionary): Direct => {
+  const direct = emptyDirect(foldDictionary(dictionary), firstValues(dictionary));
+  addEntries(direct, dictionary);
+  return direct;
+};
+
+const addEntries = ({ distinct, frequent }: Direct, dictionary: Dictionary): void => {
+  const { size, bytes, counts } = dictionary;
+  for (let id = 0; id < size; id++) {
+    if (formAt(dictionary, id) === FORM.BLANK) continue;
+    const mixed = mixHash(hashAt(dictionary, id));
+    addMixedHash(distinct, mixed);
+    const value = counts[id]! > 1 ? bytes.slice(startAt(dictionary, id), endAt(dictionary, id)) : undefined;
+    addFrequentWeighted(frequent, mixed, value, counts[id]!);
+  }
+};
+
+/** Moments whose shift is the mean of the plain numbers of a style: the second of two passes. Undefined where there is none. */
+const momentsAround = (dictionary: Dictionary, style: 'plain' | 'point' | 'comma'): Moments | undefined => {
+  const { size, bytes, masks, counts } = dictionary;
+  let decimals = 0;
+  let sum = 0;
+  let count = 0;
+  for (let id = 0; id < size; id++) {
+    const form = formAt(dictionary, id);
+    if (style === 'plain' ? form !== FORM.INTEGER : form !== FORM.POINT && form !== FORM.EITHER) continue;
+    if (style === 'comma' && form !== FORM.EITHER) continue;
+    readCell(bytes, startAt(dictionary, id), endAt(dictionary, id), masks[id]!, 0);
+    if (!reading.plain) continue;
+    const { decimals: digits } = reading;
+    if (style !== 'comma' && digits > decimals) decimals = digits;
+    sum += counts[id]! * numbers[style === 'comma' ? 0 : VALUE]!;
+    count += counts[id]!;
+  }
+  return count === 0
+    ? undefined
+    : emptyMoments(Math.round((sum / count) * POWERS_OF_TEN[decimals]!), decimals);
+};

@@ -1,0 +1,41 @@
+import type { ColumnProfile } from '../profile.ts';
+import { logicalColumn } from '../values/logical-column.ts';
+import { type PersonalData, personalData } from '../values/personal-data.ts';
+import type { Accumulators } from './accumulators.ts';
+import type { Column } from './column.ts';
+import type { Verdict } from './column-verdict.ts';
+import { firstValues } from './first-values.ts';
+
+/** No personal data is shorter: most columns of numbers need not be looked at. */
+const SHORTEST = 6;
+
+/** What a text column holds more precisely. @param present number of values that are not missing */
+export const logicalType = (
+  { kinds }: Accumulators,
+  { type, boolean }: Verdict,
+  present: number,
+  distinct: number,
+): ColumnProfile['logical_type'] => {
+  if (boolean) return 'boolean';
+  return type === 'string' ? logicalColumn(kinds, present, distinct) : undefined;
+};
+
+/**
+ * What a column holds of persons, by its first distinct values.
+ * @param missing spellings of missing tokens, which are no values
+ */
+export const personalDataOf = (
+  { dictionary, direct }: Column,
+  { lengths }: Accumulators,
+  { type, boolean }: Verdict,
+  missing: ReadonlySet<string>,
+  name: string,
+): PersonalData | undefined => {
+  const isPossible = (type === 'string' && !boolean) || type === 'int';
+  if (!isPossible || lengths.maxCharacters < SHORTEST) return undefined;
+  const values = dictionary === null ? direct!.first : firstValues(dictionary);
+  return personalData(
+    values.filter(([value]) => !missing.has(value)),
+    name,
+  );
+};

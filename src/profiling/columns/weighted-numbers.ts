@@ -1,0 +1,27 @@
+import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
+import { FORM } from './forms.ts';
+import { numbers, readCell, reading, VALUE } from './read-cell.ts';
+
+/** The numbers of a dictionary with their counts, ascending. @param valid by FORM, whether it is a number of the column */
+export const weightedNumbers = (
+  dictionary: Dictionary,
+  valid: readonly boolean[],
+  style: 'point' | 'comma',
+): (readonly [value: number, count: number])[] => {
+  const { size, bytes, masks, counts } = dictionary;
+  const weighted: [number, number][] = [];
+  for (let id = 0; id < size; id++) {
+    const form = formAt(dictionary, id);
+    if (!valid[form]) continue;
+    readCell(bytes, startAt(dictionary, id), endAt(dictionary, id), masks[id]!, 0);
+    weighted.push([valueAs(style, form), counts[id]!]);
+  }
+  return weighted.sort(([a], [b]) => a - b);
+};
+
+const valueAs = (style: 'point' | 'comma', form: number): number => {
+  const isComma = form === FORM.COMMA || (form === FORM.EITHER && style === 'comma');
+  // A plain number that fits both styles has three decimals, or is a thousand times as large.
+  if (reading.plain) return isComma ? Math.round(numbers[VALUE]! * 1000) : numbers[VALUE]! + 0;
+  return Number(isComma ? reading.commaText : reading.pointText);
+};

@@ -1,0 +1,133 @@
+import { isUtf8 } from 'node:buffer';
+import { analyse } from 'chardet';
+import { encodingName } from './encoding-name.ts';
+
+/** UTF-32 comes before UTF-16, whose little-endian mark it begins with. */
+const BYTE_ORDER_MARKS: readonly (readonly [string, string])[] = [
+  ['efbbbf', 'utf-8'],
+  ['fffe0000', 'utf-32le'],
+  ['0000feff', 'utf-32be'],
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+];
+const FALLBACK = 'windows-1252';
+/** Latin text with few accents is often taken for some other Latin encoding below it. */
+const MINIMUM_CONFIDENCE = 40;
+/** Accents stand alone between ASCII letters; in other scripts most of the high bytes have another beside them. */
+const FOREIGN_SHARE = 0.6;
+const LATIN = new Set(['windows-1252', 'windows-1250', 'iso-8859-2', 'windows-1254']);
+/** A text of another encoding hardly ever consists of valid pairs only. */
+const IN_PAIRS = new Set(['shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5']);
+const DETECTOR_BYTES = 64 * 1024;
+/** Share of a text's characters that must be ASCII for the NULs beside them to tell a wide encoding. */
+const WIDE_SHARE = 0.1;
+/** A NUL on the other side is half of a rare character; more of them are something else. */
+const STRAY_SHARE = 0.1;
+/** Line ends and delimiters. */
+const MARKS = Buffer.from('\r\n,;\t|');
+
+/**
+ * The encoding of a text by its first bytes: byte order mark, UTF-16 and UTF-32 by their NULs, UTF-8, then statistics.
+ * @param whole whether the bytes are all there are; else a character may be cut at their end
+ */
+export const detectEncoding = (bytes: Buffer, whole: boolean): string => {
+  const mark = bytes.toString('hex', 0, 4);
+  const marked = BYTE_ORDER_MARKS.find(([magic]) => mark.startsWith(magic))?.[1];
+  return marked ?? wide(bytes) ?? utf8(bytes, whole) ?? statistical(bytes);
+};
+
+/** Delimiters, digits and line ends of a wide encoding have NULs around them: which offsets of each four bytes hold them. */
+const wide = (bytes: Buffer): string | undefined => {
+  const nuls = [0, 0, 0, 0];
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) nuls[i & 3]!++;
+  const [a, b, c, d] = nuls as [number, number, number, number];
+  const quads = bytes.length / 4;
+  const few = quads * STRAY_SHARE;
+  if (quads < 1) return undefined;
+  if (c > quads * 0.9 && d > quads * 0.9 && a <= few) return 'utf-32le';
+  if (a > quads * 0.9 && b > quads * 0.9 && d <= few) return 'utf-32be';
+  return utf16(bytes, a + c, b + d);
+};
+
+/**
+ * Delimiters, digits and line ends of UTF-16 have their NUL on one side. A few stand on the other (`Ā` is U+0100), and a
+ * few bytes of other characters look like line ends (`上` is U+4E0A).
+ */
+const utf16 = (bytes: Buffer, even: number, odd: number): string | undefined => {
+  const side = odd > even ? 1 : 0;
+  const most = Math.max(even, odd);
+  const isDense = most > (bytes.length / 2) * WIDE_SHARE;
+  if (!isDense || Math.min(even, odd) > (even + odd) * STRAY_SHARE || !hasWideMarks(bytes, side))
+    return undefined;
+  return side === 1 ? 'utf-16le' : 'utf-16be';
+};
+
+/** Whether most line ends and delimiters have their NUL beside them; in text of single bytes the NULs are anywhere. */
+const hasWideMarks = (bytes: Buffer, nulSide: 0 | 1): boolean => {
+  let wideMarks = 0;
+  let narrow = 0;
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    if (!MARKS.includes(bytes[i + 1 - nulSide]!)) continue;
+    if (bytes[i + nulSide] === 0) wideMarks++;
+    else narrow++;
+  }
+  return wideMarks > narrow || narrow === 0;
+};
+
+/** UTF-8 with a few broken characters stays UTF-8; in other encodings hardly any accent is valid UTF-8 by chance. */
+const utf8 = (bytes: Buffer, whole: boolean): string | undefined => {
+  if (isUtf8(bytes)) return 'utf-8';
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: !whole });
+  const broken = text.match(/\uFFFD/g)?.length ?? 0;
+  const sound = text.match(/[\u0080-\uFFFC\u{10000}-\u{10FFFF}]/gu)?.length ?? 0;
+  return broken === 0 || broken * 10 < sound ? 'utf-8' : undefined;
+};
+
+/** Short texts give the detector little: what it ranks is narrowed by script and by validity before its confidence counts. */
+const statistical = (bytes: Buffer): string => {
+  const start = bytes.findIndex((byte) => byte > 0x7f);
+  const sample = bytes.subarray(start, start + DETECTOR_BYTES);
+  const ranked = analyse(sample).flatMap(({ name: label, confidence }) => {
+    const name = encodingName(label);
+    return name === undefined || name.startsWith('utf-') || confidence === 0 ? [] : [{ name, confidence }];
+  });
+  if (!isForeign(sample)) {
+    const latin = ranked.filter(({ name }) => LATIN.has(name));
+    const sure = latin.find(
+      ({ name, confidence }) => confidence >= MINIMUM_CONFIDENCE && isPlausible(sample, name),
+    );
+    const fallback = [FALLBACK, ...latin.map(({ name }) => name), ...LATIN].find((name) =>
+      isPlausible(sample, name),
+    );
+    return sure?.name ?? fallback ?? FALLBACK;
+  }
+  const foreign = ranked.filter(({ name }) => !LATIN.has(name));
+  const inPairs = foreign.find(({ name }) => IN_PAIRS.has(name) && isValid(sample, name));
+  const single = foreign.find(({ name }) => !IN_PAIRS.has(name));
+  return (inPairs ?? single)?.name ?? FALLBACK;
+};
+
+const isForeign = (bytes: Buffer): boolean => {
+  let high = 0;
+  let beside = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i]! < 0x80) continue;
+    high++;
+    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) beside++;
+  }
+  return beside > high * FOREIGN_SHARE;
+};
+
+/** Whether no word of a text begins or goes on after a sign that no word has (`³ukasz` is Łukasz in another encoding). */
+const isPlausible = (bytes: Buffer, encoding: string): boolean =>
+  !/[^\p{L}\p{P}\p{M}°\p{ASCII}](?=\p{Ll})|[\u0080-\u009f]/u.test(new TextDecoder(encoding).decode(bytes));
+
+/** Whether a text, which may be cut within its last character, has no invalid character. */
+const isValid = (bytes: Buffer, encoding: string): boolean => {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,134 @@
+import { CsvError, type Options, parse } from 'csv-parse';
+import { parse as parseText } from 'csv-parse/sync';
+import { PipelineError } from '../../errors.ts';
+import type { DialectToTokenise } from '../tokenise/token-dialect.ts';
+import { flawFinder, type TextFlaw } from './text-flaws.ts';
+
+/** A record with its place, and what is wrong with its text (the number of its cells is not judged here). */
+export type LocatedRecord = {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly record: number;
+  /** Offset of its first byte, blank lines before it counted in. */
+  readonly byte: number;
+  readonly flaws: readonly TextFlaw[];
+};
+
+export type Tokenizer = {
+  /** Takes UTF-8 bytes, cut anywhere, and returns the records they complete. */
+  readonly write: (bytes: Uint8Array) => LocatedRecord[];
+  /** Returns what was left at the end: the last record, even when its quote was never closed. */
+  readonly end: () => Promise<LocatedRecord[]>;
+};
+
+type RawRecord = { readonly record: string[]; readonly raw: string };
+type Counters = { readonly bytes: number; readonly empty_lines: number };
+
+/**
+ * Splits text into located records with csv-parse, tolerant: a stray quote is text, any number of cells is a record,
+ * blank lines are none. Lines are counted here, for csv-parse counts a CRLF within quotes twice.
+ * @throws PipelineError RECORD_TOO_LARGE from the call after the one that met the record
+ */
+export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number): Tokenizer => {
+  const options = parserOptions(dialect);
+  const flawsOf = flawFinder(dialect);
+  const lineBreaks = breaksOnCr(dialect) ? /\r\n|\n|\r/g : /\n/g;
+  let found: LocatedRecord[] = [];
+  let failure: Error | undefined;
+  let line = 1;
+  let record = 1;
+  let width: number | undefined;
+  let emptyLines = 0;
+  let written = 0;
+  let consumed = 0;
+  let began = 0;
+
+  /** The text of a record from its first character to its last, blank lines before it counted and taken off. */
+  const textOf = (raw: string, { empty_lines }: Counters): string => {
+    const blank = empty_lines - emptyLines;
+    line += blank;
+    emptyLines = empty_lines;
+    return (blank === 0 ? raw : raw.replace(/^[\r\n]+/, '')).replace(/[\r\n]$/, '');
+  };
+
+  const push = (cells: readonly string[], text: string, flaws: readonly TextFlaw[]): void => {
+    const isBlankLine = cells.length === 1 && width !== 1 && text.trim() === '';
+    if (!isBlankLine) {
+      width ??= cells.length;
+      found.push({ cells, line, record, byte: began, flaws });
+      record++;
+    }
+    line += 1 + (text.match(lineBreaks)?.length ?? 0);
+  };
+
+  const tooLarge = (): PipelineError =>
+    new PipelineError(
+      'RECORD_TOO_LARGE',
+      `The record that begins on line ${line} is larger than ${recordBytes} bytes; close its quote, or raise the limit recordBytes.`,
+      { position: { line, record } },
+    );
+
+  const onRecord = ({ record: cells, raw }: RawRecord, counters: Counters): null => {
+    if (counters.bytes - consumed > recordBytes) throw tooLarge();
+    began = consumed;
+    consumed = counters.bytes;
+    const text = textOf(raw, counters);
+    push(cells, text, flawsOf(cells, text));
+    // Nothing goes into the parser's own queue: the caller takes what was found, write by write.
+    return null;
+  };
+
+  const parser = parse({ ...options, raw: true, on_record: onRecord as never });
+  // Errors are taken from `errored`, in step with the records before them.
+  parser.on('error', () => {});
+
+  const drain = (): LocatedRecord[] => {
+    const records = found;
+    found = [];
+    return records;
+  };
+
+  return {
+    write: (bytes) => {
+      if (failure !== undefined) throw failure;
+      written += bytes.length;
+      parser.write(bytes);
+      if (parser.errored) failure = parser.errored;
+      else if (written - consumed > recordBytes) failure = tooLarge();
+      return drain();
+    },
+    end: async () => {
+      if (failure !== undefined) throw failure;
+      await new Promise<void>((resolve) => parser.end(() => resolve()));
+      const error = parser.errored;
+      if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
+        began = consumed;
+        const text = textOf(String(error.raw), error as unknown as Counters);
+        const [cells = []] = parseOpen(text, dialect, options);
+        push(cells, text, [...flawsOf([], text), 'unclosed_quote']);
+      } else if (error) throw error;
+      return drain();
+    },
+  };
+};
+
+const breaksOnCr = ({ newline }: DialectToTokenise): boolean => newline === 'cr' || newline === 'mixed';
+
+const parserOptions = (dialect: DialectToTokenise): Options => ({
+  delimiter: dialect.delimiter,
+  quote: dialect.quote,
+  escape: dialect.escape,
+  record_delimiter: breaksOnCr(dialect) ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'],
+  relax_quotes: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+});
+
+/** The cells of a record whose quote is never closed; where a closing one would be escaped, quotes are none. */
+const parseOpen = (text: string, { quote }: DialectToTokenise, options: Options): string[][] => {
+  try {
+    return parseText(text + quote, options);
+  } catch {
+    return parseText(text, { ...options, quote: null, escape: null });
+  }
+};

@@ -1,0 +1,180 @@
+import type { DialectOptions } from '../options.ts';
+import { cellLook } from './cell-look.ts';
+import { DELIMITERS, mostOf, plausibility, type Score, scoreOf, USUAL } from './score.ts';
+import { type Split, splitRecords } from './split-records.ts';
+import type { Syntax } from './syntax.ts';
+
+export type Choice = {
+  readonly syntax: Syntax;
+  readonly score: Score;
+  /** The best reading with another delimiter or quote. */
+  readonly next: { readonly syntax: Syntax; readonly score: Score } | undefined;
+  /** What a file of one column would score. */
+  readonly single: number;
+};
+
+type Reading = { readonly syntax: Syntax; readonly split: Split; readonly score: Score };
+
+/** Enough to see what is usual; a wide file shows less records in it, and more columns. */
+const SAMPLE_CHARACTERS = 32 * 1024;
+const SAMPLE_RECORDS = 200;
+/** A rare delimiter stands in at least this share of the lines. */
+const LINES_WITH = 0.4;
+/** Of the cells that could be in single quotes, for them to be believed without need. */
+const APOSTROPHES = 0.1;
+/** Where a line as it is, is plausible text, a split must be better than this. */
+const SINGLE = 0.36;
+/** Where each line is a date, time or number by itself, weak delimiters only cut it into pieces. */
+const SINGLE_VALUES = 0.95;
+const SURE_LINES = 0.8;
+/** Takes the place of a comma that is content. */
+const UNUSED = [',', '\t', ';', '|', '\x1f'];
+
+/** The reading of a text (its beginning) that makes the best table; what is given is kept. */
+export const chooseSyntax = (
+  text: string,
+  whole: boolean,
+  given: DialectOptions & { readonly comment: string | null; readonly breaksOnCr: boolean },
+): Choice => {
+  const { sample, isWhole } = beginning(text, whole);
+  const readings: Reading[] = [];
+  for (const delimiter of delimitersOf(sample, given)) {
+    const top = Math.max(0, ...readings.map(({ score }) => score.total));
+    // What cannot win any more is not read; usual delimiters come first.
+    if (mostOf(delimiter) > top) readings.push(...readingsOf(sample, isWhole, delimiter, given));
+  }
+  readings.sort((a, b) => b.score.total - a.score.total);
+  const single = given.delimiter === undefined ? singleScore(sample, isWhole, given) : { weak: 0, usual: 0 };
+  const bar = ({ syntax }: Reading): number => (USUAL.has(syntax.delimiter) ? single.usual : single.weak);
+  const best = readings.find(
+    (reading) => reading.score.total > bar(reading) || given.delimiter !== undefined,
+  );
+  if (best === undefined) return singleColumn(sample, isWhole, given, readings[0], single.usual);
+  const next = readings.find(
+    ({ syntax }) => syntax.delimiter !== best.syntax.delimiter || syntax.quote !== best.syntax.quote,
+  );
+  return { syntax: best.syntax, score: best.score, next, single: bar(best) };
+};
+
+/** The sample ends at a line end, so that cut cells do not count. */
+const beginning = (text: string, whole: boolean): { sample: string; isWhole: boolean } => {
+  if (text.length <= SAMPLE_CHARACTERS) return { sample: text, isWhole: whole };
+  return { sample: text.slice(0, SAMPLE_CHARACTERS), isWhole: false };
+};
+
+const delimitersOf = (sample: string, given: DialectOptions): readonly string[] => {
+  if (given.delimiter !== undefined) return [given.delimiter];
+  const lines = sample.split(/\r\n|\n|\r/, SAMPLE_RECORDS).filter((line) => line.trim() !== '');
+  return DELIMITERS.filter((delimiter) => {
+    if (delimiter === given.quote || delimiter === given.escape) return false;
+    const holding = lines.filter((line) => line.includes(delimiter)).length;
+    return USUAL.has(delimiter) ? holding > 0 : holding >= Math.max(1, lines.length * LINES_WITH);
+  });
+};
+
+const readingsOf = (
+  sample: string,
+  whole: boolean,
+  delimiter: string,
+  given: Parameters<typeof chooseSyntax>[2],
+): readonly Reading[] => {
+  const doubleQuotes = sample.split('"').length - 1;
+  const read = (quote: string | null, escaping: string | null, skipInitialSpace: boolean): Reading => {
+    const { comment, breaksOnCr } = given;
+    const syntax = { delimiter, quote, escape: escaping, skipInitialSpace, comment, breaksOnCr };
+    const split = splitRecords(sample, whole, syntax, SAMPLE_RECORDS);
+    return { syntax, split, score: scoreOf(split, syntax, doubleQuotes) };
+  };
+  const readings: Reading[] = [];
+  const spaced = delimiter === ' ' ? false : spacedQuotes(sample, delimiter);
+  for (const quote of given.quote === undefined ? ['"', "'", null] : [given.quote]) {
+    if (quote === "'" && !sample.includes("'")) continue;
+    if (quote === null && given.quote === undefined && !isDoubtful(readings[0])) continue;
+    for (const skip of spaced ? [false, true] : [false]) {
+      const doubled = read(quote, given.escape === undefined ? quote : given.escape, skip);
+      if (quote === "'" && given.quote === undefined && !isQuote(doubled)) continue;
+      readings.push(doubled);
+      if (quote === null || given.escape !== undefined || !sample.includes(`\\${quote}`)) continue;
+      const escaped = read(quote, '\\', skip);
+      if (escaped.split.quotes.escaped > doubled.split.quotes.doubled)
+        readings.push(better(escaped, doubled));
+    }
+  }
+  return readings;
+};
+
+/** Quotes that now close and now do not may be none; those that never close are read as text anyway. */
+const isDoubtful = (reading: Reading | undefined): boolean =>
+  reading !== undefined && reading.split.quotes.broken > 0 && reading.split.quotes.closed > 0;
+
+/** An escape that is used within cells, and leaves fewer cells broken, is believed before the doubled quote. */
+const better = (escaped: Reading, doubled: Reading): Reading => {
+  const isBetter = escaped.split.quotes.broken <= doubled.split.quotes.broken;
+  const total = isBetter ? Math.max(escaped.score.total, doubled.score.total) * 1.0001 : escaped.score.total;
+  return { ...escaped, score: { ...escaped.score, total } };
+};
+
+const spacedQuotes = (sample: string, delimiter: string): boolean =>
+  sample.includes(`${delimiter} "`) || sample.includes(`${delimiter} '`);
+
+/** Apostrophes begin names and end plurals: as quotes they close nearly always, and are needed, or frequent. */
+const isQuote = ({ split: { quotes, records } }: Reading): boolean => {
+  const { closed, needed, broken } = quotes;
+  if (closed === 0 || broken > closed * APOSTROPHES) return false;
+  const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
+  const width = Math.max(...records.slice(0, 20).map((record) => record.cells.length));
+  if (broken === 0 && width > 1 && closed >= width) return true;
+  return needed > 0 || closed >= cells * APOSTROPHES || closed >= records.length * 0.3;
+};
+
+/** How well the lines stand as cells of one column, against weak and usual delimiters. */
+const singleScore = (
+  sample: string,
+  whole: boolean,
+  given: Parameters<typeof chooseSyntax>[2],
+): { weak: number; usual: number } => {
+  const { comment, breaksOnCr } = given;
+  const syntax = { delimiter: '\0', quote: '"', escape: '"', skipInitialSpace: false, comment, breaksOnCr };
+  const { records } = splitRecords(sample, whole, syntax, SAMPLE_RECORDS);
+  if (records.length === 0) return { weak: 0, usual: 0 };
+  const lines = records.map(({ cells }) => cells.join(''));
+  const looks = lines.map(cellLook);
+  // The first line may be a header.
+  const first = lines.length > 2 ? 1 : 0;
+  const share = (isOf: (i: number) => boolean): number =>
+    lines.filter((_, i) => i >= first && isOf(i)).length / (lines.length - first);
+  const values = share((i) => ['number', 'date', 'identifier'].includes(looks[i]!));
+  const dates = share((i) => looks[i] === 'date' && /\p{L}/u.test(lines[i]!));
+  const plausible =
+    lines.reduce((sum, line, i) => sum + plausibility(line, looks[i]!, '\0', '"'), 0) / lines.length;
+  const base = SINGLE * plausible ** 2;
+  return {
+    weak: values >= SURE_LINES || (values >= 0.5 && lines.length < 4) ? SINGLE_VALUES : base,
+    usual: dates >= SURE_LINES ? SINGLE_VALUES : base * 0.6,
+  };
+};
+
+const singleColumn = (
+  sample: string,
+  whole: boolean,
+  given: Parameters<typeof chooseSyntax>[2],
+  next: Reading | undefined,
+  single: number,
+): Choice => {
+  const { comment, breaksOnCr } = given;
+  const quote = given.quote === undefined ? '"' : given.quote;
+  const escaping = given.escape === undefined ? quote : given.escape;
+  const syntaxes = UNUSED.filter((one) => one !== quote && one !== escaping).map((delimiter) => ({
+    delimiter,
+    quote,
+    escape: escaping,
+    skipInitialSpace: false,
+    comment,
+    breaksOnCr,
+  }));
+  const syntax =
+    syntaxes.find((one) =>
+      splitRecords(sample, whole, one, SAMPLE_RECORDS).records.every(({ cells }) => cells.length === 1),
+    ) ?? syntaxes[0]!;
+  return { syntax, score: { total: single, width: 1, even: 1, plausible: 1, typed: 0 }, next, single };
+};

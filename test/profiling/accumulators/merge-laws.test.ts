@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addDates,
+  datesOf,
+  emptyDates,
+  emptyDateVector,
+  mergeDates,
+} from '../../../src/profiling/accumulators/date-range.ts';
+import { addDecimal, emptySum, mergeSums, sumOf } from '../../../src/profiling/accumulators/exact-sum.ts';
+import {
+  addTextToExtremes,
+  emptyExtremes,
+  extremesOf,
+  mergeExtremes,
+} from '../../../src/profiling/accumulators/extremes.ts';
+import {
+  addFrequent,
+  emptyFrequent,
+  frequentOf,
+  keepValue,
+  mergeFrequent,
+} from '../../../src/profiling/accumulators/frequent-items.ts';
+import {
+  addMixedHash,
+  distinctOf,
+  emptyHyperLogLog,
+  mergeHyperLogLogs,
+  mixHash,
+} from '../../../src/profiling/accumulators/hyperloglog.ts';
+import { addLength, emptyLengths, mergeLengths } from '../../../src/profiling/accumulators/lengths.ts';
+import {
+  addToSketch,
+  bucketsOf,
+  emptySketch,
+  mergeSketches,
+} from '../../../src/profiling/accumulators/quantile-sketch.ts';
+import {
+  addRow,
+  duplicatesOf,
+  emptyDuplicates,
+  mergeDuplicates,
+} from '../../../src/profiling/accumulators/row-duplicates.ts';
+import { addToSigns, emptySigns, mergeSigns } from '../../../src/profiling/accumulators/signs.ts';
+import {
+  addInOrder,
+  emptyOrder,
+  mergeOrders,
+  orderOf,
+} from '../../../src/profiling/accumulators/sortedness.ts';
+
+/** What the laws need to know of an accumulator. */
+type Monoid<S, V> = {
+  readonly empty: () => S;
+  readonly add: (state: S, values: readonly V[]) => void;
+  readonly merge: (a: S, b: S) => S;
+  readonly result: (state: S) => unknown;
+  readonly values: fc.Arbitrary<V>;
+  /** Whether the order of the parts does not matter. */
+  readonly commutes: boolean;
+};
+
+const holdsFor = <S, V>({ empty, add, merge, result, values, commutes }: Monoid<S, V>): void => {
+  const stateOf = (list: readonly V[]): S => {
+    const state = empty();
+    add(state, list);
+    return state;
+  };
+  const lists = fc.array(values, { maxLength: 40 });
+  fc.assert(
+    fc.property(lists, lists, lists, (a, b, c) => {
+      const whole = result(stateOf([...a, ...b, ...c]));
+
+      expect(result(merge(merge(stateOf(a), stateOf(b)), stateOf(c)))).toEqual(whole);
+      expect(result(merge(stateOf(a), merge(stateOf(b), stateOf(c))))).toEqual(whole);
+      expect(result(merge(empty(), stateOf(a)))).toEqual(result(stateOf(a)));
+      expect(result(merge(stateOf(a), empty()))).toEqual(result(stateOf(a)));
+      if (commutes)
+        expect(result(merge(stateOf(b), stateOf(a)))).toEqual(result(merge(stateOf(a), stateOf(b))));
+    }),
+  );
+};
+
+const small = fc.integer({ min: -20, max: 20 });
+const decimals = fc.tuple(
+  fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+  fc.integer({ min: 0, max: 20 }),
+);
+const day = fc.record({
+  day: fc.integer({ min: -719_162, max: 2_932_896 }),
+  time: fc.constantFrom(-1, 0, 3.6e12),
+});
+
+describe('accumulators are monoids, exactly', () => {
+  it('exact sum', () => {
+    holdsFor({
+      empty: emptySum,
+      add: (sum, list) => {
+        for (const [mantissa, digits] of list) addDecimal(sum, { mantissa, decimals: digits });
+      },
+      merge: mergeSums,
+      result: (sum) => {
+        const { mantissa, decimals: digits } = sumOf(sum);
+        return mantissa * 10n ** BigInt(20 - digits);
+      },
+      values: decimals,
+      commutes: true,
+    });
+  });
+
+  it('extremes', () => {
+    holdsFor({
+      empty: emptyExtremes,
+      add: (extremes, list) => {
+        for (const value of list) addTextToExtremes(extremes, String(value));
+      },
+      merge: mergeExtremes,
+      result: extremesOf,
+      values: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+      commutes: true,
+    });
+  });
+
+  it('signs', () => {
+    holdsFor({
+      empty: emptySigns,
+      add: (signs, list) => addToSigns(signs, Float64Array.from(list), list.length),
+      merge: mergeSigns,
+      result: (signs) => signs,
+      values: small,
+      commutes: true,
+    });
+  });
+
+  it('quantile sketch', () => {
+    holdsFor({
+      empty: emptySketch,
+      add: (sketch, list) => addToSketch(sketch, Float64Array.from(list), list.length),
+      merge: mergeSketches,
+      result: bucketsOf,
+      values: fc.integer({ min: -2_000_000, max: 2_000_000 }).map((n) => n / 1024),
+      commutes: true,
+    });
+  });
+
+  it('distinct values', () => {
+    holdsFor({
+      empty: emptyHyperLogLog,
+      add: (registers, list) => {
+        for (const value of list) addMixedHash(registers, mixHash(value));
+      },
+      merge: mergeHyperLogLogs,
+      result: (registers) => registers,
+      values: fc.integer(),
+      commutes: true,
+    });
+  });
+
+  it('lengths', () => {
+    holdsFor({
+      empty: emptyLengths,
+      add: (lengths, list) => {
+        for (const length of list) addLength(lengths, length, length - 1, 1);
+      },
+      merge: mergeLengths,
+      result: (lengths) => lengths,
+      values: fc.integer({ min: 1, max: 100 }),
+      commutes: true,
+    });
+  });
+
+  it('sortedness, in file order', () => {
+    const compare = (a: number, b: number): number => a - b;
+    holdsFor({
+      empty: () => emptyOrder<number>(),
+      add: (order, list) => {
+        for (const value of list) addInOrder(order, value, compare);
+      },
+      merge: (a, b) => mergeOrders(a, b, compare),
+      result: orderOf,
+      values: fc.integer({ min: 0, max: 1 }),
+      commutes: false,
+    });
+  });
+
+  it('dates', () => {
+    holdsFor({
+      empty: emptyDates,
+      add: (range, list) => {
+        const vector = emptyDateVector(list.length);
+        list.forEach(({ day: days, time }, i) => {
+          vector.days[i] = days;
+          vector.times[i] = time;
+        });
+        vector.count = list.length;
+        addDates(range, vector);
+      },
+      merge: mergeDates,
+      result: (range) => [datesOf(range), range.weekdays, range.hours, range.timed],
+      values: day,
+      commutes: true,
+    });
+  });
+
+  it('duplicate rows', () => {
+    holdsFor({
+      empty: emptyDuplicates,
+      add: (duplicates, list) => {
+        for (const value of list) addRow(duplicates, mixHash(value), value);
+      },
+      merge: mergeDuplicates,
+      result: duplicatesOf,
+      values: small,
+      commutes: true,
+    });
+  });
+});
+
+describe('frequent items', () => {
+  it('never count too much, and too little by no more than they say, merged or not', () => {
+    const lists = fc.array(
+      fc.integer({ min: 0, max: 5000 }).map((n) => n % (n % 7 === 0 ? 3 : 5000)),
+      {
+        maxLength: 3000,
+      },
+    );
+    const itemsOf = (list: readonly number[]) => {
+      const frequent = emptyFrequent();
+      for (const value of list) {
+        const hash = mixHash(value + 1);
+        if (addFrequent(frequent, hash)) keepValue(frequent, hash, Buffer.from(String(value)));
+      }
+      return frequent;
+    };
+    fc.assert(
+      fc.property(lists, lists, (a, b) => {
+        const truth = new Map<string, number>();
+        for (const value of [...a, ...b]) truth.set(String(value), (truth.get(String(value)) ?? 0) + 1);
+
+        for (const merged of [itemsOf([...a, ...b]), mergeFrequent(itemsOf(a), itemsOf(b))]) {
+          // One assertion for all: one for each of a thousand items takes seconds.
+          const wrong = frequentOf(merged).filter(({ value, count, error }) => {
+            const exact = truth.get(Buffer.from(value).toString())!;
+            return count > exact || count + error < exact;
+          });
+          expect(wrong).toEqual([]);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('estimates', () => {
+  it.each([1_000, 100_000, 1_000_000])('count %i distinct values within four standard errors', (count) => {
+    const registers = emptyHyperLogLog();
+    for (let i = 0; i < count; i++) addMixedHash(registers, mixHash(Math.imul(i, 0x9e3779b1)));
+
+    expect(Math.abs(distinctOf(registers) / count - 1)).toBeLessThan(4 * 0.0082);
+  });
+
+  it('find no duplicate rows where there are none, and about as many as there are', () => {
+    const unique = emptyDuplicates();
+    const doubled = emptyDuplicates();
+    for (let i = 0; i < 100_000; i++) {
+      addRow(unique, mixHash(i), i);
+      addRow(doubled, mixHash(i % 50_000), i % 50_000);
+    }
+
+    expect(duplicatesOf(unique)).toEqual({ count: 0, exact: false });
+    expect(Math.abs(duplicatesOf(doubled).count / 50_000 - 1)).toBeLessThan(0.1);
+  });
+});
