@@ -1,8 +1,9 @@
 import { type ErrorCode, PipelineError } from '../errors.ts';
 import { profileTable } from './columns/profile-table.ts';
-import { addRows, emptyTable, type Table } from './columns/table.ts';
+import { addRows, closeTable, type OpenTable, openTable } from './columns/table.ts';
 import type { ByteSource } from './decode/chunks.ts';
 import { type OpenText, openText } from './decode/open-text.ts';
+import { closeKernel, type Kernel, openKernel } from './kernel/kernel.ts';
 import { type ProfileOptions, resolveOptions, type Settings } from './options.ts';
 import type { Dialect, Profile } from './profile.ts';
 import { createRejectLog, type RejectLog } from './rejects.ts';
@@ -23,7 +24,7 @@ const KEEPS_PARTIAL: ReadonlySet<ErrorCode> = new Set([
 type Opened = {
   readonly dialect: Dialect;
   readonly names: readonly ColumnName[];
-  readonly table: Table;
+  readonly table: OpenTable;
 };
 
 /**
@@ -37,17 +38,18 @@ export const profileCsv = async (source: ByteSource, options: ProfileOptions = {
   const { limits } = settings;
   const rejects = createRejectLog(limits.rejectSamples);
   const text = await openText(source, limits, settings.dialect.encoding);
+  const kernel = openKernel();
   let opened: Opened | undefined;
   const report = (complete: boolean): Profile => {
     const { dialect, names, table } = opened!;
     const facts = { dialect, names, rejects: rejects.result(), bytesRead: text.facts.bytesRead, complete };
-    return profileTable(table, facts, limits);
+    return profileTable(closeTable(table), facts, limits);
   };
   try {
     const dialect = dialectOf(text, settings);
-    const tokens = await tokensOf(text, dialect, settings, rejects);
+    const tokens = await tokensOf(text, dialect, settings, rejects, kernel);
     const names = tokens.header.length > 0 ? headerNames(tokens) : numberColumns(tokens.columns);
-    opened = { dialect, names, table: emptyTable(tokens.columns, limits) };
+    opened = { dialect, names, table: openTable(kernel, tokens.columns, limits) };
     for await (const batch of tokens.batches()) addRows(opened.table, batch, limits);
     if (opened.table.rows > 0) return report(true);
     throw new PipelineError('NO_ROWS', 'The file has a header but no rows; upload it anew with its data.');
@@ -57,6 +59,7 @@ export const profileCsv = async (source: ByteSource, options: ProfileOptions = {
     const { code, message, cause, position } = error;
     throw new PipelineError(code, message, { cause, partial: report(false), ...(position && { position }) });
   } finally {
+    closeKernel(kernel);
     await text.close();
   }
 };
@@ -74,9 +77,10 @@ const tokensOf = async (
   dialect: Dialect,
   { limits }: Settings,
   rejects: RejectLog,
+  kernel: Kernel,
 ): Promise<Tokens> => {
   const { columns, recordBytes } = limits;
-  const tokens = await tokenise(text, dialect, { columns, recordBytes, onFlaw: rejects.add });
+  const tokens = await tokenise(text, dialect, { columns, recordBytes, kernel, onFlaw: rejects.add });
   if (tokens !== undefined) return tokens;
   throw new PipelineError('EMPTY_FILE', 'The file is empty; upload it anew with its content.');
 };

@@ -1,6 +1,7 @@
 import { PipelineError } from '../errors.ts';
 import type { ByteSource } from './decode/chunks.ts';
 import { openText } from './decode/open-text.ts';
+import { closeKernel, openKernel } from './kernel/kernel.ts';
 import { type ProfileOptions, resolveOptions } from './options.ts';
 import { sniffText } from './sniff/sniff.ts';
 import { recordText, textReader } from './tokenise/cell-text.ts';
@@ -18,10 +19,11 @@ export async function* readRecords(
 ): AsyncGenerator<string[][]> {
   const { dialect: given, limits } = resolveOptions(options);
   const { text, head, whole, compression, close } = await openText(source, limits, given.encoding);
+  const kernel = openKernel();
   try {
     const dialect = sniffText(head, { compression, whole, given });
     const { recordBytes, columns } = limits;
-    const tokens = await tokenise(text, dialect, { recordBytes, columns, keepSurplus: true });
+    const tokens = await tokenise(text, dialect, { recordBytes, columns, kernel, keepSurplus: true });
     if (tokens === undefined)
       throw new PipelineError('EMPTY_FILE', 'The file is empty; upload it anew with its content.');
     if (tokens.header.length > 0) yield tokens.header.map(({ cells }) => [...cells]);
@@ -30,6 +32,7 @@ export async function* readRecords(
       yield Array.from({ length: batch.rows }, (_, row) => recordText(batch, row, text));
     }
   } finally {
+    closeKernel(kernel);
     await close();
   }
 }

@@ -4,73 +4,47 @@
  * high, and too low by at most the bucket's losses.
  */
 export type FrequentItems = {
-  readonly hashes: Int32Array;
+  /** By bucket; a power of two of them, the low bits of a hash choose one. */
+  readonly hashes: BigUint64Array;
   readonly counts: Float64Array;
   readonly losses: Float64Array;
-  /** The candidates' bytes, kept from their second occurrence on. */
+  /** The candidates' bytes (of long ones the first 512), kept from their second occurrence on. */
   readonly values: (Uint8Array | undefined)[];
 };
 
 export type FrequentItem = { readonly value: Uint8Array; readonly count: number; readonly error: number };
 
-const BUCKET_BITS = 10;
-const BUCKETS = 1 << BUCKET_BITS;
-
-export const emptyFrequent = (): FrequentItems => ({
-  hashes: new Int32Array(BUCKETS),
-  counts: new Float64Array(BUCKETS),
-  losses: new Float64Array(BUCKETS),
-  values: new Array(BUCKETS).fill(undefined),
+export const emptyFrequent = (buckets: number): FrequentItems => ({
+  hashes: new BigUint64Array(buckets),
+  counts: new Float64Array(buckets),
+  losses: new Float64Array(buckets),
+  values: new Array(buckets).fill(undefined),
 });
 
-/** Adds a value by its mixed hash. @returns whether its bytes are wanted, by `keepValue` */
-export const addFrequent = ({ hashes, counts, losses, values }: FrequentItems, mixed: number): boolean => {
-  const bucket = mixed & (BUCKETS - 1);
-  const count = counts[bucket]!;
-  if (hashes[bucket] === mixed) {
-    counts[bucket] = count + 1;
-    return values[bucket] === undefined;
-  }
-  if (count > 0) {
-    counts[bucket] = count - 1;
-    losses[bucket]!++;
-    return false;
-  }
-  hashes[bucket] = mixed;
-  counts[bucket] = 1;
-  values[bucket] = undefined;
-  return false;
-};
-
-/** Keeps the bytes of the candidate that was added last with this hash. */
-export const keepValue = ({ values }: FrequentItems, mixed: number, value: Uint8Array): void => {
-  values[mixed & (BUCKETS - 1)] = value;
-};
-
-/** Adds a value `weight` times. */
-export const addFrequentWeighted = (
-  frequent: FrequentItems,
-  mixed: number,
+/** Adds a value `weight` times, by its 64-bit hash. */
+export const addFrequent = (
+  { hashes, counts, losses, values }: FrequentItems,
+  hash: bigint,
   value: Uint8Array | undefined,
   weight: number,
 ): void => {
-  const { hashes, counts, losses, values } = frequent;
-  const bucket = mixed & (BUCKETS - 1);
+  const bucket = Number(hash & BigInt(counts.length - 1));
   const count = counts[bucket]!;
-  if (hashes[bucket] === mixed && count > 0) {
+  if (hashes[bucket] === hash && count > 0) {
     counts[bucket] = count + weight;
     values[bucket] ??= value;
   } else if (count >= weight) {
     counts[bucket] = count - weight;
     losses[bucket]! += weight;
   } else {
-    hashes[bucket] = mixed;
+    hashes[bucket] = hash;
     counts[bucket] = weight - count;
     losses[bucket]! += count;
     values[bucket] = value;
   }
 };
 
+/** Both of one number of buckets. */
 export const mergeFrequent = (a: FrequentItems, b: FrequentItems): FrequentItems => {
   const merged: FrequentItems = {
     hashes: a.hashes.slice(),
@@ -78,8 +52,8 @@ export const mergeFrequent = (a: FrequentItems, b: FrequentItems): FrequentItems
     losses: a.losses.map((loss, i) => loss + b.losses[i]!),
     values: [...a.values],
   };
-  for (let i = 0; i < BUCKETS; i++) {
-    if (b.counts[i]! > 0) addFrequentWeighted(merged, b.hashes[i]!, b.values[i], b.counts[i]!);
+  for (let i = 0; i < b.counts.length; i++) {
+    if (b.counts[i]! > 0) addFrequent(merged, b.hashes[i]!, b.values[i], b.counts[i]!);
   }
   return merged;
 };

@@ -7,26 +7,18 @@ export type HyperLogLog = Uint8Array;
 
 const INDEX_BITS = 14;
 const REGISTERS = 1 << INDEX_BITS;
-const RANK_BITS = 32 - INDEX_BITS;
-const RANK_GUARD = 1 << (INDEX_BITS - 1);
-const HASHES = 2 ** 32;
+const RANK_BITS = 64 - INDEX_BITS;
 
 /** Standard error of the estimate as a share of it. */
 export const DISTINCT_ERROR = 1.04 / Math.sqrt(REGISTERS);
 
 export const emptyHyperLogLog = (): HyperLogLog => new Uint8Array(REGISTERS);
 
-/** Spreads the bits of a 32-bit hash evenly (the finaliser of MurmurHash3). */
-export const mixHash = (hash: number): number => {
-  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
-};
-
-/** Adds a value by its mixed hash. */
-export const addMixedHash = (registers: HyperLogLog, mixed: number): void => {
-  const index = mixed >>> RANK_BITS;
-  const rank = Math.clz32((mixed << INDEX_BITS) | RANK_GUARD) + 1;
+/** Adds a value by its 64-bit hash: its first bits choose the register, the zeros behind them are its rank. */
+export const addHash = (registers: HyperLogLog, hash: bigint): void => {
+  const index = Number(hash >> BigInt(RANK_BITS));
+  const rest = hash & ((1n << BigInt(RANK_BITS)) - 1n);
+  const rank = rest === 0n ? RANK_BITS + 1 : RANK_BITS - rest.toString(2).length + 1;
   if (registers[index]! < rank) registers[index] = rank;
 };
 
@@ -39,9 +31,7 @@ export const distinctOf = (registers: HyperLogLog): number => {
   let z = REGISTERS * tau(1 - histogram[RANK_BITS + 1]! / REGISTERS);
   for (let rank = RANK_BITS; rank >= 1; rank--) z = 0.5 * (z + histogram[rank]!);
   z += REGISTERS * sigma(histogram[0]! / REGISTERS);
-  const hashes = REGISTERS ** 2 / (2 * Math.LN2 * z);
-  // Distinct values share hashes the more, the more of the 2^32 are taken.
-  return Math.round(hashes < HASHES ? -HASHES * Math.log1p(-hashes / HASHES) : hashes);
+  return Math.round(REGISTERS ** 2 / (2 * Math.LN2 * z));
 };
 
 const sigma = (share: number): number => {

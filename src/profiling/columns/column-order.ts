@@ -47,19 +47,24 @@ export const trackOrder = (order: ColumnOrder, bytes: Uint8Array, form: number):
   }
 };
 
-/** Adds the same cell once more. */
-export const repeatInOrder = ({ numbers: number, dates, texts }: ColumnOrder, form: number): void => {
+/** Adds a cell of this form `times` more, each of which was the same as the one before it. */
+export const repeatInOrder = (
+  { numbers: number, dates, texts }: ColumnOrder,
+  form: number,
+  times: number,
+): void => {
   if (form === FORM.BLANK) return;
-  if (form <= FORM.EITHER) repeat(number);
-  else if (!isDateForm(form)) repeat(texts);
+  if (form <= FORM.EITHER) repeat(number, times);
+  else if (!isDateForm(form)) repeat(texts, times);
   else {
     const orders = ordersOf(form);
-    for (const name of DATE_ORDERS) if (orders === 0 || (orders & ORDERS[name]) !== 0) repeat(dates[name]);
+    for (const name of DATE_ORDERS)
+      if (orders === 0 || (orders & ORDERS[name]) !== 0) repeat(dates[name], times);
   }
 };
 
-const repeat = <T>(order: Sortedness<T>): void => {
-  order.count++;
+const repeat = <T>(order: Sortedness<T>, times: number): void => {
+  order.count += times;
   order.repeats = true;
 };
 
@@ -98,4 +103,4 @@ const trackDate = ({ dates }: ColumnOrder, orders: number): void => {
 const isAlive = ({ numbers: number, dates, texts }: ColumnOrder): boolean =>
   inOrder(number) || inOrder(dates.dmy) || inOrder(dates.mdy) || inOrder(dates.ymd) || inOrder(texts);
 
-const inOrder = <T>(order: Sortedness<T>): boolean => order.count > 0 && !isUnordered(order);
+export const inOrder = <T>(order: Sortedness<T>): boolean => order.count > 0 && !isUnordered(order);

@@ -1,12 +1,12 @@
-import { addFrequentWeighted } from '../accumulators/frequent-items.ts';
-import { addMixedHash, mixHash } from '../accumulators/hyperloglog.ts';
+import { addFrequent, emptyFrequent } from '../accumulators/frequent-items.ts';
+import { addHash, emptyHyperLogLog } from '../accumulators/hyperloglog.ts';
 import { addLength, countCharacters } from '../accumulators/lengths.ts';
 import { emptyMoments, type Moments, POWERS_OF_TEN } from '../accumulators/moments.ts';
 import { emptyNumbers } from '../accumulators/numbers.ts';
 import { type Accumulators, emptyAccumulators } from './accumulators.ts';
 import { addReading } from './add-reading.ts';
-import { type Direct, emptyDirect } from './column.ts';
-import { type Dictionary, endAt, formAt, hashAt, startAt } from './dictionary.ts';
+import type { Direct } from './column.ts';
+import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
 import { firstValues } from './first-values.ts';
 import { FORM, isDateForm } from './forms.ts';
 import { numbers, readCell, reading, VALUE } from './read-cell.ts';
@@ -34,22 +34,17 @@ export const foldDictionary = (dictionary: Dictionary): Accumulators => {
   return accumulators;
 };
 
-/** Direct mode's state as if the dictionary's values had come to it one by one. */
-export const directFrom = (dictionary: Dictionary): Direct => {
-  const direct = emptyDirect(foldDictionary(dictionary), firstValues(dictionary));
-  addEntries(direct, dictionary);
-  return direct;
-};
-
-const addEntries = ({ distinct, frequent }: Direct, dictionary: Dictionary): void => {
-  const { size, bytes, counts } = dictionary;
+/** What would have been kept if the dictionary's values had been added up as they came. @param buckets for frequent values */
+export const directFrom = (dictionary: Dictionary, buckets: number): Direct => {
+  const { size, bytes, counts, hashes } = dictionary;
+  const [distinct, frequent] = [emptyHyperLogLog(), emptyFrequent(buckets)];
   for (let id = 0; id < size; id++) {
     if (formAt(dictionary, id) === FORM.BLANK) continue;
-    const mixed = mixHash(hashAt(dictionary, id));
-    addMixedHash(distinct, mixed);
     const value = counts[id]! > 1 ? bytes.slice(startAt(dictionary, id), endAt(dictionary, id)) : undefined;
-    addFrequentWeighted(frequent, mixed, value, counts[id]!);
+    addHash(distinct, hashes[id]!);
+    addFrequent(frequent, hashes[id]!, value, counts[id]!);
   }
+  return { accumulators: foldDictionary(dictionary), distinct, frequent, first: firstValues(dictionary) };
 };
 
 /** Moments whose shift is the mean of the plain numbers of a style: the second of two passes. Undefined where there is none. */

@@ -3,17 +3,7 @@ import { mergeHyperLogLogs } from '../accumulators/hyperloglog.ts';
 import { mergeAccumulators } from './accumulators.ts';
 import type { Column, Direct } from './column.ts';
 import { mergeColumnOrders } from './column-order.ts';
-import {
-  addEntry,
-  type Dictionary,
-  emptyDictionary,
-  endAt,
-  findEntry,
-  formAt,
-  hashAt,
-  setForm,
-  startAt,
-} from './dictionary.ts';
+import { mergeDictionaries } from './dictionary.ts';
 import { mergeFirstValues } from './first-values.ts';
 import { directFrom } from './fold-dictionary.ts';
 
@@ -28,39 +18,25 @@ export const mergeColumns = (a: Column, b: Column): Column => {
     empty: a.empty + b.empty,
     quotedEmpty: a.quotedEmpty + b.quotedEmpty,
     dictionary,
-    direct: dictionary === null ? mergeDirect(directOf(a), directOf(b)) : null,
+    direct: dictionary === null ? mergeDirect(a, b) : null,
     order: mergeColumnOrders(a.order, b.order),
     samples,
     room: a.room.map((room, form) => room + a.samples[form]!.length - samples[form]!.length),
-    layout: b.layout || a.layout,
   };
 };
 
-const directOf = ({ dictionary, direct }: Column): Direct => direct ?? directFrom(dictionary!);
-
-const mergeDirect = (a: Direct, b: Direct): Direct => ({
-  accumulators: mergeAccumulators(a.accumulators, b.accumulators),
-  distinct: mergeHyperLogLogs(a.distinct, b.distinct),
-  frequent: mergeFrequent(a.frequent, b.frequent),
-  first: mergeFirstValues(a.first, b.first),
-});
-
-/** Null where the two have more distinct values than a dictionary takes. */
-const mergeDictionaries = (a: Dictionary, b: Dictionary): Dictionary | null => {
-  const merged = emptyDictionary(a.limits);
-  for (const source of [a, b]) {
-    const { size, masks, counts, bytes } = source;
-    for (let id = 0; id < size; id++) {
-      const [hash, start, end] = [hashAt(source, id), startAt(source, id), endAt(source, id)];
-      let entry = findEntry(merged, hash, bytes, start, end);
-      if (entry < 0) {
-        entry = addEntry(merged, hash, bytes, start, end);
-        if (entry < 0) return null;
-        merged.masks[entry] = masks[id]!;
-        setForm(merged, entry, formAt(source, id));
-      }
-      merged.counts[entry]! += counts[id]!;
-    }
-  }
-  return merged;
+const mergeDirect = (a: Column, b: Column): Direct => {
+  const buckets = (a.direct ?? b.direct)?.frequent.counts.length ?? BUCKETS;
+  const [first, second] = [a, b].map(
+    ({ dictionary, direct }) => direct ?? directFrom(dictionary!, buckets),
+  ) as [Direct, Direct];
+  return {
+    accumulators: mergeAccumulators(first.accumulators, second.accumulators),
+    distinct: mergeHyperLogLogs(first.distinct, second.distinct),
+    frequent: mergeFrequent(first.frequent, second.frequent),
+    first: mergeFirstValues(first.first, second.first),
+  };
 };
+
+/** For two columns that overflow only together; any power of two will do. */
+const BUCKETS = 1024;

@@ -1,7 +1,7 @@
 import type { Limits } from '../limits.ts';
 import { shorten } from '../shorten.ts';
-import type { Batch } from '../tokenise/batch.ts';
-import type { Column } from './column.ts';
+import { type Batch, endOf, startOf } from '../tokenise/batch.ts';
+import type { OpenColumn } from './open-column.ts';
 import { textOf } from './read-cell.ts';
 
 /** The longest UTF-8 form of a character; a longer cell need not be decoded whole. */
@@ -9,15 +9,15 @@ const BYTES_OF_CHARACTER = 4;
 
 /** Keeps a cell as an example of its form. */
 export const sampleCell = (
-  column: Column,
+  column: OpenColumn,
   batch: Batch,
   row: number,
   index: number,
   form: number,
   limits: Limits,
 ): void => {
-  const start = batch.start[index]!;
-  const end = Math.min(batch.end[index]!, start + (limits.sampleCharacters + 1) * BYTES_OF_CHARACTER);
+  const start = startOf(batch, index);
+  const end = Math.min(endOf(batch, index), start + (limits.sampleCharacters + 1) * BYTES_OF_CHARACTER);
   column.room[form]!--;
   column.samples[form]!.push({
     line: batch.line[row]!,

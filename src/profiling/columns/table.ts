@@ -1,31 +1,64 @@
 import { addRow, emptyDuplicates, type RowDuplicates } from '../accumulators/row-duplicates.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { RUN_ROWS } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
-import { type Batch, MASK } from '../tokenise/batch.ts';
-import { addBatch } from './add-batch.ts';
-import { type Column, emptyColumn } from './column.ts';
+import type { Batch } from '../tokenise/batch.ts';
+import { addRun } from './add-run.ts';
+import type { Column } from './column.ts';
+import { closeColumn, type OpenColumn, openColumn } from './open-column.ts';
 
-/** What one pass over the rows of a file collects. */
+/** What one pass over the rows of a file has collected. */
 export type Table = {
   readonly columns: readonly Column[];
-  rows: number;
+  readonly rows: number;
   /** Number of cells to number of rows. */
-  readonly shapes: Map<number, number>;
-  duplicates: RowDuplicates;
+  readonly shapes: ReadonlyMap<number, number>;
+  readonly duplicates: RowDuplicates;
 };
 
-export const emptyTable = (columns: number, limits: Limits): Table => ({
-  columns: Array.from({ length: columns }, () => emptyColumn(columns, limits)),
+/** A table that rows are added to. */
+export type OpenTable = {
+  readonly columns: readonly OpenColumn[];
+  rows: number;
+  readonly shapes: Map<number, number>;
+  readonly duplicates: RowDuplicates;
+};
+
+/**
+ * Cells that are taken at a time, column by column: their spans and bytes stay in the processor's cache from the first
+ * column to the last.
+ */
+const RUN_CELLS = 4096;
+const RUN_ROWS_LEAST = 16;
+
+export const openTable = (kernel: Kernel, columns: number, limits: Limits): OpenTable => ({
+  columns: Array.from({ length: columns }, () => openColumn(kernel, columns, limits)),
   rows: 0,
   shapes: new Map(),
   duplicates: emptyDuplicates(),
 });
 
+export const closeTable = ({ columns, ...rest }: OpenTable): Table => ({
+  ...rest,
+  columns: columns.map(closeColumn),
+});
+
 /** Adds the rows of a batch. */
-export const addRows = (table: Table, batch: Batch, limits: Limits): void => {
-  addBatch(table.columns, batch, limits);
+export const addRows = (table: OpenTable, batch: Batch, limits: Limits): void => {
+  const { columns } = table;
+  const { kernel, at, rows, isAscii } = batch;
+  const run = Math.max(RUN_ROWS_LEAST, Math.min(RUN_ROWS, Math.floor(RUN_CELLS / columns.length)));
+  kernel.calls.setBatch(at.bytes, at.spans, at.flags, at.rowHashes, columns.length, isAscii);
+  kernel.longs.fill(0n, at.rowHashes >> 3, (at.rowHashes >> 3) + rows);
+  for (let row = 0; row < rows; row += run) {
+    const end = Math.min(rows, row + run);
+    for (let position = 0; position < columns.length; position++) {
+      addRun(columns[position]!, batch, position, row, end, limits);
+    }
+  }
   addShapes(table.shapes, batch);
   addRowHashes(table.duplicates, batch);
-  table.rows += batch.rows;
+  table.rows += rows;
 };
 
 const addShapes = (shapes: Map<number, number>, { rows, cells }: Batch): void => {
@@ -45,20 +78,11 @@ const lengthOfRun = (cells: Int32Array, row: number, rows: number): number => {
   return end - row;
 };
 
-const PRIME_A = 0x85ebca6b;
-const PRIME_B = 0xc2b2ae35;
-
-/** Two hashes of a row from those of its cells; an absent cell and an empty one are told apart. */
-const addRowHashes = (duplicates: RowDuplicates, { rows, columns, hash, mask }: Batch): void => {
-  for (let row = 0, index = 0; row < rows; row++) {
-    let a = 0;
-    let b = 0;
-    for (const end = index + columns; index < end; index++) {
-      const cell = hash[index]! ^ (mask[index]! & MASK.ABSENT);
-      a = Math.imul(a ^ cell, PRIME_A);
-      a ^= a >>> 15;
-      b = (Math.imul(b, 5) + a) | 0;
-    }
-    addRow(duplicates, a, Math.imul(b, PRIME_B));
+/** Adds the rows whose hashes fall into the sample; hashes of equal rows are equal. */
+const addRowHashes = (duplicates: RowDuplicates, { kernel, rows, at }: Batch): void => {
+  const sampled = kernel.calls.sampleRows(at.rowHashes, rows, duplicates.level);
+  const { ints } = kernel;
+  for (let i = 0, half = at.rowHashes >> 2; i < sampled; i++, half += 2) {
+    addRow(duplicates, ints[half]!, ints[half + 1]!);
   }
 };

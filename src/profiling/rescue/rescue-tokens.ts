@@ -1,22 +1,11 @@
 import { PipelineError } from '../../errors.ts';
-import { type Batch, MASK } from '../tokenise/batch.ts';
-import { byteClasses } from '../tokenise/byte-classes.ts';
+import { type Kernel, openKernel } from '../kernel/kernel.ts';
+import { FLAG_ABSENT } from '../kernel/layout.ts';
+import type { Batch } from '../tokenise/batch.ts';
 import { flaw } from '../tokenise/flaws.ts';
-import { hashOf, SEED } from '../tokenise/hash.ts';
 import type { DialectToTokenise } from '../tokenise/token-dialect.ts';
 import type { TokeniseOptions, Tokens } from '../tokenise/tokens.ts';
 import { createTokenizer, type LocatedRecord } from './csv-parse-records.ts';
-
-/** No byte stops: a text from csv-parse is a cell already. */
-const { plain: CLASSES } = byteClasses({
-  delimiter: -1,
-  quote: -1,
-  escape: -1,
-  breaksOnCr: false,
-  skipInitialSpace: false,
-  comment: null,
-});
-const CLASS = 0x7fff_ffff;
 
 /**
  * The records of dialects that the byte scan does not take (a delimiter of more than one byte), by csv-parse and many
@@ -28,6 +17,7 @@ export const rescueTokens = async (
   dialect: DialectToTokenise,
   options: TokeniseOptions,
 ): Promise<Tokens | undefined> => {
+  const { kernel = openKernel() } = options;
   const records = recordsOf(source, dialect, options.recordBytes);
   const take = async (count: number): Promise<LocatedRecord[]> => {
     const taken: LocatedRecord[] = [];
@@ -48,13 +38,14 @@ export const rescueTokens = async (
   }
 
   async function* batches(): AsyncGenerator<Batch, void> {
-    for (const record of first) yield batchOf(record, columns, options);
-    for await (const record of records) yield batchOf(record, columns, options);
+    const toBatch = batchMaker(kernel, columns, options);
+    for (const record of first) yield toBatch(record);
+    for await (const record of records) yield toBatch(record);
   }
   const close = async (): Promise<void> => {
     await records.return(undefined);
   };
-  return { preamble, header, columns, batches, close };
+  return { kernel, preamble, header, columns, batches, close };
 };
 
 async function* recordsOf(
@@ -73,51 +64,66 @@ async function* recordsOf(
   return undefined;
 }
 
-/** One record as a batch: rare enough to be simple. */
-const batchOf = (
-  { cells, line, record, byte, flaws }: LocatedRecord,
+/** What the kernel may read before and behind the bytes of a batch. */
+const ROOM_BEFORE = 64;
+const ROOM_BEHIND = 128;
+
+/** Makes one record after the other a batch: rare enough to be simple. */
+const batchMaker = (
+  kernel: Kernel,
   columns: number,
   { onFlaw = () => {}, keepSurplus = false }: TokeniseOptions,
-): Batch => {
-  for (const reason of flaws) onFlaw(flaw(reason, line, record, byte));
-  if (cells.length !== columns) {
-    const reason = cells.length < columns ? 'too_few_cells' : 'too_many_cells';
-    onFlaw({ reason, line, record, byte, detail: `${cells.length} cells instead of ${columns}` });
-  }
-  const bytes = new Uint8Array(Buffer.from(cells.join('')));
-  const ends = new Int32Array(Math.max(cells.length, columns));
-  const start = new Int32Array(ends.length);
-  const hash = new Int32Array(ends.length).fill(SEED);
-  const mask = new Int32Array(ends.length).fill(MASK.ABSENT);
-  let at = 0;
-  for (const [i, cell] of cells.entries()) {
-    start[i] = at;
-    at += Buffer.byteLength(cell);
-    ends[i] = at;
-    mask[i] = 0;
-    hash[i] = hashOf(bytes, start[i]!, at);
-    for (const byte of bytes.subarray(start[i], at)) mask[i]! |= CLASSES[byte]! & CLASS;
-  }
-  const surplus = keepSurplus
-    ? cells.slice(columns).map((_, i) => ({
-        row: 0,
-        start: start[columns + i]!,
-        end: ends[columns + i]!,
-        mask: mask[columns + i]!,
-      }))
-    : [];
-  return {
-    bytes,
-    columns,
-    rows: 1,
-    start,
-    end: ends,
-    hash,
-    mask,
-    firstRecord: record,
-    line: Float64Array.of(line),
-    offset: Float64Array.of(byte),
-    cells: Int32Array.of(cells.length),
-    surplus,
+): ((record: LocatedRecord) => Batch) => {
+  const { alloc } = kernel.calls;
+  const at = { bytes: 0, spans: alloc(columns * 8), flags: alloc(columns), rowHashes: alloc(8) };
+  let room = 0;
+
+  /** Puts the text of a record where the kernel finds it. */
+  const place = (text: string): Uint8Array => {
+    const length = Buffer.byteLength(text);
+    if (length > room) {
+      room = 2 * length;
+      at.bytes = alloc(ROOM_BEFORE + room + ROOM_BEHIND) + ROOM_BEFORE;
+    }
+    const bytes = kernel.bytes.subarray(at.bytes, at.bytes + length);
+    bytes.set(Buffer.from(text));
+    return bytes;
+  };
+
+  return ({ cells, line, record, byte, flaws }) => {
+    for (const reason of flaws) onFlaw(flaw(reason, line, record, byte));
+    if (cells.length !== columns) {
+      const reason = cells.length < columns ? 'too_few_cells' : 'too_many_cells';
+      onFlaw({ reason, line, record, byte, detail: `${cells.length} cells instead of ${columns}` });
+    }
+    const bytes = place(cells.join(''));
+    const spans = kernel.ints.subarray(at.spans >> 2, (at.spans >> 2) + 2 * columns).fill(0);
+    const flags = kernel.bytes.subarray(at.flags, at.flags + columns).fill(FLAG_ABSENT);
+    const surplus: { row: number; start: number; end: number }[] = [];
+    let start = 0;
+    for (const [i, cell] of cells.entries()) {
+      const end = start + Buffer.byteLength(cell);
+      if (i >= columns) surplus.push({ row: 0, start, end });
+      else {
+        spans.set([start, end], 2 * i);
+        flags[i] = 0;
+      }
+      start = end;
+    }
+    return {
+      kernel,
+      bytes,
+      isAscii: false,
+      columns,
+      rows: 1,
+      spans,
+      flags,
+      firstRecord: record,
+      line: Float64Array.of(line),
+      offset: Float64Array.of(byte),
+      cells: Int32Array.of(cells.length),
+      surplus: keepSurplus ? surplus : [],
+      at,
+    };
   };
 };

@@ -1,18 +1,21 @@
+import type { Kernel } from '../kernel/kernel.ts';
+
 /** What the tokeniser hands to the columns: the cells of some consecutive records as spans of bytes, never as strings. */
 export type Batch = {
+  /** Whose memory holds all of the batch. */
+  readonly kernel: Kernel;
   /** UTF-8. Spans point into it; it is valid until the next batch is asked for. White space around a content is part of it. */
   readonly bytes: Uint8Array;
+  /** Whether all bytes are ASCII. */
+  readonly isAscii: boolean;
   /** Cells a record: short records are filled with ABSENT cells, surplus cells are left out. */
   readonly columns: number;
   /** Records in this batch; cell (r, c) has index r × columns + c in the arrays below. */
   readonly rows: number;
-  /** First byte of the content, and the byte after its last: inside the quotes, unescaped, where it was quoted. */
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  /** 32-bit hash of the content's bytes; equal content has an equal hash. */
-  readonly hash: Int32Array;
-  /** Which classes of bytes the content holds, and flags (MASK). */
-  readonly mask: Int32Array;
+  /** Two numbers a cell: first byte of the content, and the byte after its last, inside the quotes and unescaped where it was quoted. */
+  readonly spans: Int32Array;
+  /** What a cell is beside its content: FLAG_QUOTED, FLAG_ABSENT, FLAG_ESCAPED of kernel/layout.ts. */
+  readonly flags: Uint8Array;
   /** Number of the first record, counted from 1 with the header; the others follow without gaps. */
   readonly firstRecord: number;
   /** Line on which each record begins, counted from 1 in the whole file. */
@@ -23,13 +26,23 @@ export type Batch = {
   readonly cells: Int32Array;
   /** The cells beyond `columns`, in order; kept only for those who ask for them. */
   readonly surplus: readonly SurplusCell[];
+  /** Addresses in the kernel's memory of bytes, spans, flags, and a 64-bit number a row for the columns' use. */
+  readonly at: {
+    readonly bytes: number;
+    readonly spans: number;
+    readonly flags: number;
+    readonly rowHashes: number;
+  };
 };
+
+/** The content of the cell with this index, as a span of the batch's bytes. */
+export const startOf = ({ spans }: Batch, index: number): number => spans[2 * index]!;
+export const endOf = ({ spans }: Batch, index: number): number => spans[2 * index + 1]!;
 
 export type SurplusCell = {
   readonly row: number;
   readonly start: number;
   end: number;
-  readonly mask: number;
 };
 
 /** Bits of a cell's mask: the union of the classes of its bytes, then flags of the cell itself. */
@@ -64,8 +77,6 @@ export const MASK = {
   NUL: 1 << 18,
   /** The cell was quoted. */
   QUOTED: 1 << 24,
-  /** The record was too short to have the cell. */
-  ABSENT: 1 << 25,
   /** The content had escapes; they are resolved before the batch is handed out. */
   ESCAPED: 1 << 26,
 } as const;

@@ -17,11 +17,18 @@ export type ByteClasses = {
 
 /** The tables of a dialect. Line breaks stop always, for they are counted. */
 export const byteClasses = ({ delimiter, quote, escape: escaping }: TokenDialect): ByteClasses => {
-  const plain = Int32Array.from({ length: 256 }, (_, byte) => classOf(byte));
+  const plain = CLASSES.slice();
   const quoted = plain.slice();
   for (const byte of [delimiter, quote, LF, CR]) if (byte >= 0) plain[byte]! |= STOP;
   for (const byte of [quote, escaping, LF, CR]) if (byte >= 0) quoted[byte]! |= STOP;
   return { plain, quoted };
+};
+
+/** The union of the classes of some bytes (MASK). */
+export const maskOf = (bytes: Uint8Array, start: number, end: number): number => {
+  let mask = 0;
+  for (let i = start; i < end; i++) mask |= CLASSES[bytes[i]!]!;
+  return mask;
 };
 
 const PUNCTUATION: Readonly<Record<string, number>> = {
@@ -56,3 +63,5 @@ const classOf = (byte: number): number => {
   if (/[A-Za-z]/.test(char)) return MASK.LETTER;
   return byte < 0x20 || byte === 0x7f ? MASK.CONTROL : MASK.OTHER;
 };
+
+const CLASSES = Int32Array.from({ length: 256 }, (_, byte) => classOf(byte));

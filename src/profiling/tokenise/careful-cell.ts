@@ -1,6 +1,5 @@
-import { CONTENT, MASK } from './batch.ts';
+import { CONTENT } from './batch.ts';
 import type { ByteClasses } from './byte-classes.ts';
-import { hashOf } from './hash.ts';
 import { INCOMPLETE, quotedScan, type Reach, UNCLOSED } from './quoted-cell.ts';
 import type { TokenDialect } from './token-dialect.ts';
 
@@ -11,7 +10,6 @@ const CR = 0x0d;
 export type CarefulCell = {
   start: number;
   end: number;
-  hash: number;
   mask: number;
   /** Line breaks within quotes. */
   lines: number;
@@ -36,7 +34,6 @@ export const carefulScan = (dialect: TokenDialect, classes: ByteClasses): Carefu
   const cell: CarefulCell = {
     start: 0,
     end: 0,
-    hash: 0,
     mask: 0,
     lines: 0,
     strayAt: -1,
@@ -63,8 +60,6 @@ export const carefulScan = (dialect: TokenDialect, classes: ByteClasses): Carefu
     cell.start = open + 1;
     cell.end = end;
     cell.mask = mask;
-    // With escapes, the hash is that of the content they stand for: see resolveEscapes.
-    cell.hash = (mask & MASK.ESCAPED) === 0 ? hashOf(reach.bytes, open + 1, end) : 0;
     cell.lines = lines;
     cell.strayAt = strayAt;
     return afterStop(after, reach);
@@ -84,7 +79,6 @@ export const carefulScan = (dialect: TokenDialect, classes: ByteClasses): Carefu
           cell.start = start;
           cell.end = p;
           cell.mask = mask;
-          cell.hash = hashOf(bytes, start, p);
           return afterStop(p, reach);
         }
         if (byte === quote && cell.strayAt < 0 && cell.unclosedAt < 0) cell.strayAt = p;

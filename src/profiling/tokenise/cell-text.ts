@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts';
+import { type Batch, endOf, startOf } from './batch.ts';
 
 /** Makes the reading of a batch's spans as text; broken characters are U+FFFD. Good as long as the batch. */
 export const textReader = ({ bytes }: Batch): ((start: number, end: number) => string) => {
@@ -12,10 +12,12 @@ export const recordText = (
   row: number,
   text: (start: number, end: number) => string,
 ): string[] => {
-  const { start, end, columns, cells, surplus } = batch;
+  const { columns, cells, surplus } = batch;
   const kept = Math.min(cells[row]!, columns);
   const first = row * columns;
-  const record = Array.from({ length: kept }, (_, i) => text(start[first + i]!, end[first + i]!));
+  const record = Array.from({ length: kept }, (_, i) =>
+    text(startOf(batch, first + i), endOf(batch, first + i)),
+  );
   if (cells[row]! > columns) {
     for (const cell of surplus) if (cell.row === row) record.push(text(cell.start, cell.end));
   }

@@ -1,9 +1,9 @@
+import { FLAG_ABSENT, FLAG_ESCAPED, FLAG_QUOTED } from '../kernel/layout.ts';
 import { MASK } from './batch.ts';
 import type { ByteClasses } from './byte-classes.ts';
 import type { CarefulScan } from './careful-cell.ts';
 import { flaw } from './flaws.ts';
 import type { Found } from './found.ts';
-import { PRIME, SEED } from './hash.ts';
 import { INCOMPLETE } from './quoted-cell.ts';
 import type { TokenDialect } from './token-dialect.ts';
 import { isBroken, type WorkBuffer } from './work-buffer.ts';
@@ -25,9 +25,9 @@ export type ScanOptions = { readonly recordBytes: number; readonly keepSurplus: 
 export type RecordScan = (found: Found, rows: number, width: number) => void;
 
 /**
- * Makes the scan that finds as many whole records as are in the work buffer (up to `rows`) from the cursor on, and moves
- * the cursor behind them. A record that is not whole yet is left for when the buffer holds more. One function with all
- * state in locals, for it looks at every byte: see docs/engine.md for what each part of it costs.
+ * Makes the scan that judges all cases. It adds whole records of the work buffer to those found, until there are `rows`, from the cursor on,
+ * and moves the cursor behind them. A record that is not whole yet is left for when the buffer holds more. Clean records do not come here:
+ * scan-clean-records.ts takes them.
  */
 export const recordScan = (
   dialect: TokenDialect,
@@ -44,16 +44,15 @@ export const recordScan = (
   return (found, rows, width) => {
     const { bytes, filled, ended, base, suspect } = work;
     const { batch, flaws, escaped } = found;
-    const { start, end, hash, mask, line, offset, cells, surplus } = batch;
-    const room = width === 0 ? start.length : width;
+    const { spans, flags: marks, line, offset, cells, surplus, firstRecord } = batch;
+    const room = width === 0 ? marks.length : width;
     reach.bytes = bytes;
     reach.filled = filled;
     reach.ended = ended;
-    flaws.length = escaped.length = surplus.length = 0;
     let p = cursor.position;
     let lineNumber = cursor.line;
-    let row = 0;
-    let index = 0;
+    let row = batch.rows;
+    let index = row * width;
     let blankRunEnd = -1;
     let tooLarge = false;
 
@@ -86,25 +85,11 @@ export const recordScan = (
       for (;;) {
         if (skipInitialSpace) while (bytes[p] === SPACE) p++;
         let begin = p;
-        let cellHash = SEED;
         let cellMask = 0;
-        let byte = 0;
-        for (;;) {
-          byte = bytes[p]!;
-          const kind = plain[byte]!;
-          if (kind < 0) break;
-          const next = bytes[p + 1]!;
-          const nextKind = plain[next]!;
-          if (nextKind < 0) {
-            cellMask |= kind;
-            cellHash = Math.imul(cellHash ^ byte, PRIME);
-            byte = next;
-            p++;
-            break;
-          }
-          cellMask |= kind | nextKind;
-          cellHash = Math.imul(cellHash ^ (byte | (next << 8)), PRIME);
-          p += 2;
+        let byte = bytes[p]!;
+        for (let kind = plain[byte]!; kind >= 0; kind = plain[byte]!) {
+          cellMask |= kind;
+          byte = bytes[++p]!;
         }
         let close = p++;
         if (byte !== delimiter) {
@@ -115,12 +100,11 @@ export const recordScan = (
             p = after;
             begin = cell.start;
             close = cell.end;
-            cellHash = cell.hash;
             cellMask = cell.mask;
             lineNumber += cell.lines;
             isWhole = cell.isLast;
             if (cell.unclosedAt >= 0) {
-              const record = cursor.record + row;
+              const record = firstRecord + row;
               flaws.push(flaw('unclosed_quote', firstLine, record, base + cell.unclosedAt, count + 1));
             }
             if (cell.strayAt >= 0 && strayAt < 0) {
@@ -134,12 +118,10 @@ export const recordScan = (
           }
         }
         if (index < limit) {
-          start[index] = begin;
-          end[index] = close;
-          hash[index] = cellHash;
-          mask[index] = cellMask;
-          index++;
-        } else if (keepSurplus) surplus.push({ row, start: begin, end: close, mask: cellMask });
+          spans[2 * index] = begin;
+          spans[2 * index + 1] = close;
+          marks[index++] = flagsOf(cellMask);
+        } else if (keepSurplus) surplus.push({ row, start: begin, end: close });
         union |= cellMask;
         count++;
         if (isWhole) break;
@@ -180,7 +162,7 @@ export const recordScan = (
       cells[row] = count;
       lineNumber++;
       if (strayAt >= 0 || (union & MASK.NUL) !== 0 || (suspect && (union & MASK.HIGH) !== 0)) {
-        const record = cursor.record + row;
+        const record = firstRecord + row;
         if (strayAt >= 0) flaws.push(flaw('stray_quote', firstLine, record, base + strayAt, strayColumn));
         if ((union & MASK.NUL) !== 0)
           flaws.push(flaw('nul_byte', firstLine, record, base + bytes.indexOf(0, from)));
@@ -190,25 +172,25 @@ export const recordScan = (
       if (count !== width && width > 0) {
         const reason = count < width ? 'too_few_cells' : 'too_many_cells';
         const detail = `${count} cells instead of ${width}`;
-        flaws.push({ reason, line: firstLine, record: cursor.record + row, byte: base + from, detail });
+        flaws.push({ reason, line: firstLine, record: firstRecord + row, byte: base + from, detail });
         for (; index < limit; index++) {
-          start[index] = end[index] = from;
-          hash[index] = SEED;
-          mask[index] = MASK.ABSENT;
+          spans[2 * index] = spans[2 * index + 1] = from;
+          marks[index] = FLAG_ABSENT;
         }
       }
       row++;
     }
 
-    batch.bytes = bytes;
     batch.rows = row;
-    batch.firstRecord = cursor.record;
     found.tooLarge = tooLarge;
     cursor.position = p;
     cursor.line = lineNumber;
-    cursor.record += row;
+    cursor.record = firstRecord + row;
   };
 };
+
+const flagsOf = (mask: number): number =>
+  ((mask & MASK.QUOTED) === 0 ? 0 : FLAG_QUOTED) | ((mask & MASK.ESCAPED) === 0 ? 0 : FLAG_ESCAPED);
 
 const startsWith = (bytes: Uint8Array, from: number, prefix: Uint8Array): boolean => {
   for (let i = 0; i < prefix.length; i++) if (bytes[from + i] !== prefix[i]) return false;

@@ -1,18 +1,19 @@
 import { PipelineError } from '../../errors.ts';
+import { openKernel } from '../kernel/kernel.ts';
 import { rescueTokens } from '../rescue/rescue-tokens.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, endOf, startOf } from './batch.ts';
 import { byteClasses } from './byte-classes.ts';
 import { carefulScan } from './careful-cell.ts';
 import { recordText, textReader } from './cell-text.ts';
-import { emptyFound, type Found } from './found.ts';
-import { hashOf } from './hash.ts';
+import { beginBatch, emptyFound, type Found } from './found.ts';
+import { cleanScan } from './scan-clean-records.ts';
 import { type Cursor, recordScan } from './scan-records.ts';
 import { type DialectToTokenise, type TokenDialect, tokenDialect } from './token-dialect.ts';
 import type { TextRecord, TokeniseOptions, Tokens } from './tokens.ts';
 import { unescapeInPlace } from './unescape.ts';
 import { createWorkBuffer } from './work-buffer.ts';
 
-/** Cells of a batch: their spans, hashes and masks take 512 KiB. */
+/** Cells of a batch: their spans and flags take some 300 KiB. */
 const BATCH_CELLS = 32 * 1024;
 
 /**
@@ -36,19 +37,31 @@ const tokeniseBytes = async (
   token: TokenDialect,
   options: TokeniseOptions,
 ): Promise<Tokens | undefined> => {
-  const { recordBytes, keepSurplus = false, onFlaw = () => {} } = options;
-  const work = createWorkBuffer(source, options.workBytes);
+  const { recordBytes, keepSurplus = false, onFlaw = () => {}, kernel = openKernel() } = options;
+  const work = createWorkBuffer(source, kernel, options.workBytes);
   const cursor: Cursor = { position: 0, line: 1, record: 1 };
   const classes = byteClasses(token);
   const scan = recordScan(token, classes, carefulScan(token, classes), work, cursor, {
     recordBytes,
     keepSurplus,
   });
+  const clean = cleanScan(kernel, token, work, cursor, recordBytes);
+
+  /** Adds what records the buffer holds: clean ones by the quick scan, each other by the one that judges all cases. */
+  const scanBoth = (found: Found, rows: number, width: number): void => {
+    const { batch } = found;
+    for (let before = -1; batch.rows > before && batch.rows < rows; ) {
+      if (width > 0) clean.scan(found, rows, width);
+      before = batch.rows;
+      scan(found, width > 0 ? Math.min(rows, before + 1) : rows, width);
+    }
+  };
 
   /** Finds the next records, at least one; false at the end of the file. */
   const find = async (found: Found, rows: number, width: number): Promise<boolean> => {
+    beginBatch(found, cursor.record);
     for (;;) {
-      scan(found, rows, width);
+      scanBoth(found, rows, width);
       if (found.batch.rows > 0) return true;
       if (found.tooLarge) throw tooLarge(cursor, recordBytes);
       if (isAtEnd()) return false;
@@ -104,9 +117,10 @@ const tokeniseBytes = async (
 
   async function* batches(columns: number): AsyncGenerator<Batch, void> {
     const rows = Math.max(1, Math.floor(BATCH_CELLS / columns));
-    const found = emptyFound(rows, columns);
+    const found = emptyFound(kernel, work, rows, columns);
     try {
       while (await find(found, rows, columns)) {
+        clean.resolveEscapes();
         resolveEscapes(found, token);
         for (const flaw of found.flaws) onFlaw(flaw);
         yield found.batch;
@@ -117,13 +131,14 @@ const tokeniseBytes = async (
   }
 
   try {
-    const found = emptyFound(1, options.columns + 1);
+    const found = emptyFound(kernel, work, 1, options.columns + 1);
     const preamble = await takeRecords(found, dialect.preamble_rows ?? 0);
     cursor.record = 1;
     const header = dialect.header ? await takeHeader(found) : [];
     const columns =
       header.length > 0 ? Math.max(...header.map(({ cells }) => cells.length)) : await widthOfFirstRow(found);
-    if (columns > 0) return { preamble, header, columns, batches: () => batches(columns), close: work.close };
+    if (columns > 0)
+      return { kernel, preamble, header, columns, batches: () => batches(columns), close: work.close };
     await work.close();
     return undefined;
   } catch (error) {
@@ -133,13 +148,12 @@ const tokeniseBytes = async (
 };
 
 const resolveEscapes = ({ batch, escaped }: Found, token: TokenDialect): void => {
-  const { bytes, start, end, hash, surplus } = batch;
+  const { bytes, spans, surplus } = batch;
   for (const cell of escaped) {
     const extra = cell < 0 ? surplus[-1 - cell] : undefined;
     if (extra) extra.end = unescapeInPlace(bytes, extra.start, extra.end, token);
     if (cell < 0) continue;
-    end[cell] = unescapeInPlace(bytes, start[cell]!, end[cell]!, token);
-    hash[cell] = hashOf(bytes, start[cell]!, end[cell]!);
+    spans[2 * cell + 1] = unescapeInPlace(bytes, startOf(batch, cell), endOf(batch, cell), token);
   }
 };
 

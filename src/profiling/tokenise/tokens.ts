@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel/kernel.ts';
 import type { Batch } from './batch.ts';
 import type { Flaw } from './flaws.ts';
 
@@ -10,6 +11,8 @@ export type TokeniseOptions = {
   readonly onFlaw?: (flaw: Flaw) => void;
   /** Whether batches hold the cells beyond the columns too, in `surplus`. */
   readonly keepSurplus?: boolean;
+  /** In whose memory the batches are; one of its own, never closed, where none is given. */
+  readonly kernel?: Kernel;
   /** Bytes looked at in one go, WORK_BYTES if not given; it grows for records that are larger. */
   readonly workBytes?: number;
 };
@@ -23,6 +26,7 @@ export type TextRecord = {
 
 /** A file read up to its rows. */
 export type Tokens = {
+  readonly kernel: Kernel;
   /** The records before the header; they are not counted as records of the table. */
   readonly preamble: readonly TextRecord[];
   /** The records of the header; none without one. */

@@ -1,7 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { type Kernel, windowOf } from '../kernel/kernel.ts';
 
 /** Fits a core's second-level cache together with the arrays of a batch. */
 export const WORK_BYTES = 256 * 1024;
+
+/** What the kernel may read before and behind the content. */
+const ROOM_BEFORE = 64;
+const ROOM_BEHIND = 128;
 
 const LF = 0x0a;
 const REPLACEMENT = Buffer.from('\uFFFD');
@@ -11,8 +16,10 @@ const LONGEST_CHARACTER = 4;
 
 /** The part of the file that is looked at: filled as far as it goes, whatever the source's chunks are. */
 export type WorkBuffer = {
-  /** Content up to `filled`, then one line feed: a scan that looks for line breaks needs no other bound. */
-  bytes: Uint8Array;
+  /** Content up to `filled`, then one line feed: a scan that looks for line breaks needs no other bound. In the kernel's memory. */
+  readonly bytes: Uint8Array;
+  /** Address of its first byte there. */
+  at: number;
   filled: number;
   /** Offset in the file of the first byte here. */
   base: number;
@@ -20,6 +27,10 @@ export type WorkBuffer = {
   ended: boolean;
   /** Whether something in it is not UTF-8, or a replacement character. */
   suspect: boolean;
+  /** Whether all of it is ASCII. */
+  isAscii: boolean;
+  /** Whether it is not suspect and has no NUL. */
+  isSound: boolean;
   /** Drops what is before `from` and fills up; grows when there is nothing to drop. Resolves to false when nothing came. */
   readonly fill: (from: number) => Promise<boolean>;
   /** Thrown by the source after the bytes that are here. */
@@ -28,17 +39,29 @@ export type WorkBuffer = {
 };
 
 /** Makes a buffer over a source of UTF-8. */
-export const createWorkBuffer = (source: AsyncIterable<Uint8Array>, size = WORK_BYTES): WorkBuffer => {
+export const createWorkBuffer = (
+  source: AsyncIterable<Uint8Array>,
+  kernel: Kernel,
+  size = WORK_BYTES,
+): WorkBuffer => {
   const chunks = source[Symbol.asyncIterator]();
   let capacity = size;
   let held: Uint8Array = new Uint8Array(0);
+  const allocate = (): number => kernel.calls.alloc(ROOM_BEFORE + capacity + ROOM_BEHIND) + ROOM_BEFORE;
+  const view = (): (() => Uint8Array) =>
+    windowOf(kernel, () => kernel.bytes.subarray(work.at, work.at + capacity + 1));
 
   const work: WorkBuffer = {
-    bytes: new Uint8Array(capacity + 1),
+    get bytes() {
+      return bytes();
+    },
+    at: allocate(),
     filled: 0,
     base: 0,
     ended: false,
     suspect: false,
+    isAscii: true,
+    isSound: true,
     failure: undefined,
     fill: async (from) => {
       const kept = work.filled - from;
@@ -48,7 +71,7 @@ export const createWorkBuffer = (source: AsyncIterable<Uint8Array>, size = WORK_
       work.filled = kept;
       await take();
       work.bytes[work.filled] = LF;
-      work.suspect = isSuspect(work);
+      judge(work);
       return work.filled > kept;
     },
     close: async () => {
@@ -56,11 +79,14 @@ export const createWorkBuffer = (source: AsyncIterable<Uint8Array>, size = WORK_
     },
   };
 
+  let bytes = view();
+
   const grow = (): void => {
+    const [from, length] = [work.at, capacity];
     capacity *= 2;
-    const larger = new Uint8Array(capacity + 1);
-    larger.set(work.bytes);
-    work.bytes = larger;
+    work.at = allocate();
+    kernel.bytes.copyWithin(work.at, from, from + length);
+    bytes = view();
   };
 
   const take = async (): Promise<void> => {
@@ -86,9 +112,17 @@ export const createWorkBuffer = (source: AsyncIterable<Uint8Array>, size = WORK_
   return work;
 };
 
-const isSuspect = ({ bytes, filled, ended }: WorkBuffer): boolean => {
-  const content = Buffer.from(bytes.buffer, 0, ended ? filled : wholeCharacters(bytes, filled));
-  return !isAscii(content) && (!isUtf8(content) || content.includes(REPLACEMENT));
+/** Looks for what needs a closer look. */
+const judge = (work: WorkBuffer): void => {
+  const { bytes, filled, ended } = work;
+  const content = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    ended ? filled : wholeCharacters(bytes, filled),
+  );
+  work.isAscii = isAscii(content);
+  work.suspect = !work.isAscii && (!isUtf8(content) || content.includes(REPLACEMENT));
+  work.isSound = !work.suspect && !content.includes(0);
 };
 
 /** Where the last character begins that may be cut at the end; its record is looked at again when the rest is there. */
@@ -103,6 +137,6 @@ const wholeCharacters = (bytes: Uint8Array, filled: number): number => {
 
 /** Whether a stretch holds bytes that are no character, or the sign of an earlier loss. */
 export const isBroken = (bytes: Uint8Array, from: number, to: number): boolean => {
-  const content = Buffer.from(bytes.buffer, from, to - from);
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
   return !isUtf8(content) || content.includes(REPLACEMENT);
 };

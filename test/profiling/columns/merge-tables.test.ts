@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeTables } from '../../../src/profiling/columns/merge-tables.ts';
 import { profileTable } from '../../../src/profiling/columns/profile-table.ts';
-import { addRows, emptyTable, type Table } from '../../../src/profiling/columns/table.ts';
+import { addRows, closeTable, openTable, type Table } from '../../../src/profiling/columns/table.ts';
+import { openKernel } from '../../../src/profiling/kernel/kernel.ts';
 import { LIMITS } from '../../../src/profiling/limits.ts';
 import type { Dialect, Profile } from '../../../src/profiling/profile.ts';
 import { createRejectLog } from '../../../src/profiling/rejects.ts';
@@ -11,13 +12,14 @@ import { tokenise } from '../../../src/profiling/tokenise/tokenise.ts';
 const DIALECT = { delimiter: ',', quote: '"', escape: '"', newline: 'lf', header: false } as const;
 
 const tableOf = async (text: string): Promise<Table> => {
-  const table = emptyTable(2, LIMITS);
+  const kernel = openKernel();
+  const table = openTable(kernel, 2, LIMITS);
   async function* source(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(text);
   }
-  const tokens = await tokenise(source(), DIALECT, { columns: 2, recordBytes: 1e6 });
+  const tokens = await tokenise(source(), DIALECT, { columns: 2, recordBytes: 1e6, kernel });
   if (tokens !== undefined) for await (const batch of tokens.batches()) addRows(table, batch, LIMITS);
-  return table;
+  return closeTable(table);
 };
 
 /** What must be the same to the last digit; moments only to rounding. */

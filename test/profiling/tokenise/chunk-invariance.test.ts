@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { soups } from './hostile-text.ts';
 import { tokenised } from './tokenised.ts';
 
-it('finds the same cells, places, hashes and flaws whatever the chunks and the size of the work buffer', {
+it('finds the same cells, places, flags and flaws whatever the chunks and the size of the work buffer', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(

@@ -18,8 +18,7 @@ export type Row = {
   line: number;
   record: number;
   offset: number;
-  hash: number[];
-  mask: number[];
+  flags: number[];
 };
 
 export type Tokenised = { preamble: string[][]; header: string[][]; rows: Row[]; flaws: Flaw[] };
@@ -62,8 +61,7 @@ export const tokenised = async (
         line: batch.line[row]!,
         record: batch.firstRecord + row,
         offset: batch.offset[row]!,
-        hash: [...batch.hash.subarray(from, from + batch.columns)],
-        mask: [...batch.mask.subarray(from, from + batch.columns)],
+        flags: [...batch.flags.subarray(from, from + batch.columns)],
       });
     }
   }

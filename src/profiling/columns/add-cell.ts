@@ -1,0 +1,138 @@
+import { countCharacters } from '../accumulators/lengths.ts';
+import {
+  COLUMN_ALIVE,
+  COLUMN_ENTRIES,
+  COLUMN_HINT,
+  COLUMN_MODE,
+  COLUMN_NUMBERS,
+  COLUMN_SIZE,
+  COLUMN_STOP_FORM,
+  COLUMN_STOP_TRACK,
+  COLUMN_WANTED,
+  ENTRY_BYTES,
+  ENTRY_FORM,
+  ENTRY_MASK,
+  MODE_DICTIONARY,
+  NUMBERS_MOMENTS,
+} from '../kernel/layout.ts';
+import type { Limits } from '../limits.ts';
+import { type Batch, endOf, startOf } from '../tokenise/batch.ts';
+import { maskOf } from '../tokenise/byte-classes.ts';
+import { addReading } from './add-reading.ts';
+import { trackOrder } from './column-order.ts';
+import { dictionaryOf } from './dictionary.ts';
+import { firstValues } from './first-values.ts';
+import { foldDictionary } from './fold-dictionary.ts';
+import { FORM, isDateForm } from './forms.ts';
+import { pullOrder, pushOrder } from './kernel-order.ts';
+import { type OpenColumn, takeRepeats } from './open-column.ts';
+import { readCell, reading } from './read-cell.ts';
+import { sampleCell } from './sample-cell.ts';
+
+const STYLES = ['plain', 'point', 'comma'] as const;
+
+/** Tells the kernel what form its dictionary's newest value has, which is in the cell with this index. */
+export const nameForm = (column: OpenColumn, batch: Batch, index: number): void => {
+  const { kernel, at } = column;
+  const { bytes, ints } = kernel;
+  const id = ints[(at + COLUMN_SIZE) >> 2]! - 1;
+  const entry = ints[(at + COLUMN_ENTRIES) >> 2]! + id * ENTRY_BYTES;
+  bytes[entry + ENTRY_FORM] = readAt(column, batch, index);
+  ints[(entry + ENTRY_MASK) >> 2] = maskOf(batch.bytes, startOf(batch, index), endOf(batch, index));
+};
+
+/** Takes a cell that the kernel has counted as a sample, and into the order, where it is wanted. */
+export const lookAtCell = (
+  column: OpenColumn,
+  batch: Batch,
+  row: number,
+  index: number,
+  limits: Limits,
+): void => {
+  const { kernel, at } = column;
+  const { ints } = kernel;
+  const form = ints[(at + COLUMN_STOP_FORM) >> 2]!;
+  takeSample(column, batch, row, index, form, limits);
+  if (ints[(at + COLUMN_STOP_TRACK) >> 2] === 0) return;
+  readAt(column, batch, index);
+  track(column, batch.bytes, form);
+};
+
+/** Adds a cell that the kernel does not read. */
+export const addSlowCell = (
+  column: OpenColumn,
+  batch: Batch,
+  row: number,
+  index: number,
+  limits: Limits,
+): void => {
+  const { kernel, at } = column;
+  const { bytes } = batch;
+  const { accumulators } = column.direct!;
+  const [start, end] = [startOf(batch, index), endOf(batch, index)];
+  const form = readAt(column, batch, index);
+  accumulators.counts[form]!++;
+  if (form === FORM.BLANK) return;
+  addReading(accumulators, bytes, form, 1);
+  if (kernel.ints[(at + COLUMN_ALIVE) >> 2] === 1) track(column, bytes, form);
+  takeSample(column, batch, row, index, form, limits);
+  const characters = batch.isAscii ? end - start : countCharacters(bytes, start, end);
+  kernel.calls.addValue(at, batch.at.bytes + start, end - start, characters);
+  kernel.calls.remember(at, batch.at.bytes + start, end - start, form);
+};
+
+/** Goes over to adding values up as they come, from what the dictionary holds. */
+export const openDirect = (column: OpenColumn): void => {
+  const { kernel, at, buckets } = column;
+  const dictionary = dictionaryOf(kernel, at);
+  const accumulators = foldDictionary(dictionary);
+  takeRepeats(column);
+  column.direct = { accumulators, first: firstValues(dictionary) };
+  kernel.calls.openDirect(at, buckets);
+  STYLES.forEach((style, i) => {
+    const numbers = accumulators.numbers[style];
+    if (numbers === undefined) return;
+    // The kernel's moments count from where the dictionary's do: the mean is about known.
+    const slots = (kernel.calls.numbersAt(at + COLUMN_NUMBERS + 4 * i) + NUMBERS_MOMENTS) >> 3;
+    kernel.doubles[slots + DECIMALS] = numbers.moments[DECIMALS]!;
+    kernel.doubles[slots + SHIFT] = numbers.moments[SHIFT]!;
+  });
+  pushOrder(column);
+};
+
+/** Slots of accumulators/moments.ts. */
+const DECIMALS = 1;
+const SHIFT = 2;
+
+const readAt = ({ kernel, at }: OpenColumn, batch: Batch, index: number): number => {
+  const { bytes } = batch;
+  const [start, end] = [startOf(batch, index), endOf(batch, index)];
+  const { ints } = kernel;
+  const hint = (at + COLUMN_HINT) >> 2;
+  const form = readCell(bytes, start, end, maskOf(bytes, start, end), ints[hint]!);
+  if (isDateForm(form)) ints[hint] = reading.layout;
+  return form;
+};
+
+const takeSample = (
+  column: OpenColumn,
+  batch: Batch,
+  row: number,
+  index: number,
+  form: number,
+  limits: Limits,
+): void => {
+  if (column.room[form] === 0) return;
+  sampleCell(column, batch, row, index, form, limits);
+  if (column.room[form] === 0) column.kernel.ints[(column.at + COLUMN_WANTED) >> 2]! &= ~(1 << form);
+};
+
+/** Takes the cell that was read last into the order. */
+const track = (column: OpenColumn, bytes: Uint8Array, form: number): void => {
+  const { kernel, at, order } = column;
+  const isDirect = kernel.ints[(at + COLUMN_MODE) >> 2] !== MODE_DICTIONARY;
+  if (isDirect) pullOrder(column);
+  trackOrder(order, bytes, form);
+  if (isDirect) pushOrder(column);
+  else kernel.ints[(at + COLUMN_ALIVE) >> 2] = order.alive ? 1 : 0;
+};

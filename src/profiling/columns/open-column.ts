@@ -1,0 +1,155 @@
+import { emptyFrequent, type FrequentItems } from '../accumulators/frequent-items.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import {
+  BUCKET_BYTES,
+  BUCKET_COUNT,
+  BUCKET_HASH,
+  BUCKET_LENGTH,
+  BUCKET_LOSS,
+  BUCKET_VALUE,
+  COLUMN_ALIVE,
+  COLUMN_DISTINCT,
+  COLUMN_EMPTY,
+  COLUMN_FREQUENT,
+  COLUMN_FREQUENT_MASK,
+  COLUMN_HINT,
+  COLUMN_MEMO,
+  COLUMN_MODE,
+  COLUMN_QUOTED_EMPTY,
+  COLUMN_REPEATS,
+  COLUMN_WANTED,
+  DISTINCT_BYTES,
+  MEMO_BYTES,
+  MEMO_COUNT,
+  MEMO_LENGTH,
+  MEMO_PLACES,
+  MODE_DICTIONARY,
+} from '../kernel/layout.ts';
+import type { Limits } from '../limits.ts';
+import type { Sample } from '../profile.ts';
+import { maskOf } from '../tokenise/byte-classes.ts';
+import { type Accumulators, mergeAccumulators } from './accumulators.ts';
+import { addReading } from './add-reading.ts';
+import type { Column } from './column.ts';
+import { type ColumnOrder, emptyColumnOrder, repeatInOrder } from './column-order.ts';
+import { dictionaryOf } from './dictionary.ts';
+import type { FirstValues } from './first-values.ts';
+import { FORM, FORMS } from './forms.ts';
+import { kernelAccumulators } from './kernel-accumulators.ts';
+import { pullOrder } from './kernel-order.ts';
+import { readCell } from './read-cell.ts';
+
+/** A column that is being filled: most of it is in the kernel's memory, here is what the kernel leaves to us. */
+export type OpenColumn = {
+  readonly kernel: Kernel;
+  /** Address of the column's state (COLUMN_… of kernel/layout.ts). */
+  readonly at: number;
+  /** Buckets for its frequent values, once it has too many for a dictionary. */
+  readonly buckets: number;
+  /** From the first value on that the dictionary had no room for: what the dictionary held, and what the kernel does not read. */
+  direct: { readonly accumulators: Accumulators; readonly first: FirstValues } | null;
+  readonly order: ColumnOrder;
+  /** The first cells of each form, and how many more are wanted. */
+  readonly samples: Sample[][];
+  readonly room: Int32Array;
+};
+
+/** Entries of all dictionaries of a file together; 256 columns can have the most a column may have. */
+const ENTRIES_OF_ALL = 1 << 20;
+const ENTRIES_MOST = 4096;
+const ENTRIES_LEAST = 64;
+/** Bytes of all dictionaries' values together, and of one. */
+const BYTES_OF_ALL = 1 << 25;
+const BYTES_MOST = 1 << 18;
+/** Buckets for the frequent values of all columns together, and of one; powers of two. */
+const BUCKETS_OF_ALL = 1 << 16;
+const BUCKETS_MOST = 1024;
+const BUCKETS_LEAST = 64;
+
+/** @param columns of the file, which share the memory that is meant for dictionaries and frequent values */
+export const openColumn = (kernel: Kernel, columns: number, limits: Limits): OpenColumn => {
+  const share = (all: number, least: number, most: number): number =>
+    Math.max(least, Math.min(most, Math.floor(all / columns)));
+  const entries = share(ENTRIES_OF_ALL, ENTRIES_LEAST, ENTRIES_MOST);
+  const at = kernel.calls.openColumn(entries, share(BYTES_OF_ALL, 1, BYTES_MOST));
+  const room = new Int32Array(FORMS).fill(limits.invalidSamples);
+  room[FORM.BLANK] = 0;
+  kernel.ints[(at + COLUMN_ALIVE) >> 2] = 1;
+  kernel.ints[(at + COLUMN_WANTED) >> 2] = room.reduce(
+    (bits, left, form) => bits | (left > 0 ? 1 << form : 0),
+    0,
+  );
+  return {
+    kernel,
+    at,
+    buckets: 2 ** Math.floor(Math.log2(share(BUCKETS_OF_ALL, BUCKETS_LEAST, BUCKETS_MOST))),
+    direct: null,
+    order: emptyColumnOrder(),
+    samples: Array.from({ length: FORMS }, () => []),
+    room,
+  };
+};
+
+/** What was kept of a column, in memory of our own. */
+export const closeColumn = (column: OpenColumn): Column => {
+  const { kernel, at, direct, order, samples, room } = column;
+  const { ints, doubles, bytes } = kernel;
+  const isDictionary = ints[(at + COLUMN_MODE) >> 2] === MODE_DICTIONARY;
+  if (isDictionary) takeRepeats(column);
+  else {
+    pullOrder(column);
+    takeMemo(column);
+  }
+  const registers = ints[(at + COLUMN_DISTINCT) >> 2]!;
+  return {
+    empty: doubles[(at + COLUMN_EMPTY) >> 3]!,
+    quotedEmpty: doubles[(at + COLUMN_QUOTED_EMPTY) >> 3]!,
+    dictionary: isDictionary ? dictionaryOf(kernel, at) : null,
+    direct: direct && {
+      accumulators: mergeAccumulators(direct.accumulators, kernelAccumulators(kernel, at)),
+      distinct: bytes.slice(registers, registers + DISTINCT_BYTES),
+      frequent: frequentItemsOf(kernel, at),
+      first: direct.first,
+    },
+    order,
+    samples,
+    room,
+  };
+};
+
+/** Adds to the order what the dictionary counted of cells that are the same as the one before. */
+export const takeRepeats = ({ kernel, at, order }: OpenColumn): void => {
+  const { doubles } = kernel;
+  for (let form = 0; form < FORMS; form++) {
+    const repeats = (at + COLUMN_REPEATS + 8 * form) >> 3;
+    if (doubles[repeats]! > 0) repeatInOrder(order, form, doubles[repeats]!);
+    doubles[repeats] = 0;
+  }
+};
+
+/** Adds what the kernel remembered of short values and only counted. */
+const takeMemo = ({ kernel, at, direct }: OpenColumn): void => {
+  const { bytes, ints, doubles } = kernel;
+  for (let i = 0, place = at + COLUMN_MEMO; i < MEMO_PLACES; i++, place += MEMO_BYTES) {
+    const count = doubles[(place + MEMO_COUNT) >> 3]!;
+    if (count === 0) continue;
+    const end = place + ints[(place + MEMO_LENGTH) >> 2]!;
+    const form = readCell(bytes, place, end, maskOf(bytes, place, end), ints[(at + COLUMN_HINT) >> 2]!);
+    addReading(direct!.accumulators, bytes, form, count);
+  }
+};
+
+const frequentItemsOf = ({ bytes, ints, doubles, longs }: Kernel, column: number): FrequentItems => {
+  const buckets = ints[(column + COLUMN_FREQUENT_MASK) >> 2]! + 1;
+  const frequent = emptyFrequent(buckets);
+  let at = ints[(column + COLUMN_FREQUENT) >> 2]!;
+  for (let bucket = 0; bucket < buckets; bucket++, at += BUCKET_BYTES) {
+    const [count, length] = [doubles[(at + BUCKET_COUNT) >> 3]!, ints[(at + BUCKET_LENGTH) >> 2]!];
+    const value = ints[(at + BUCKET_VALUE) >> 2]!;
+    frequent.hashes[bucket] = longs[(at + BUCKET_HASH) >> 3]!;
+    frequent.counts[bucket] = count;
+    frequent.losses[bucket] = doubles[(at + BUCKET_LOSS) >> 3]!;
+    if (count > 0 && length > 0) frequent.values[bucket] = bytes.slice(value, value + length);
+  }
+  return frequent;
+};

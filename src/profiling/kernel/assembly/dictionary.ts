@@ -1,0 +1,203 @@
+import {
+  COLUMN_ALIVE,
+  COLUMN_CAPACITY,
+  COLUMN_EMPTY,
+  COLUMN_ENTRIES,
+  COLUMN_LAST,
+  COLUMN_LIMIT_ENTRIES,
+  COLUMN_LIMIT_VALUES,
+  COLUMN_QUOTED_EMPTY,
+  COLUMN_REPEATS,
+  COLUMN_SIZE,
+  COLUMN_SLOT_MASK,
+  COLUMN_SLOTS,
+  COLUMN_STOP,
+  COLUMN_STOP_FORM,
+  COLUMN_STOP_TRACK,
+  COLUMN_VALUES,
+  COLUMN_VALUES_CAPACITY,
+  COLUMN_VALUES_FILLED,
+  COLUMN_WANTED,
+  ENTRY_BYTES,
+  ENTRY_COUNT,
+  ENTRY_FORM,
+  ENTRY_HASH,
+  ENTRY_LENGTH,
+  ENTRY_OFFSET,
+  ENTRY_PREFIX,
+  ENTRY_SUFFIX,
+  FLAG_ABSENT,
+  FLAG_QUOTED,
+  STOP_END,
+  STOP_FULL,
+  STOP_LOOK,
+  STOP_NEW,
+} from '../layout';
+import { bytesAt, flagsAt, rowHashesAt, spansAt, width } from './batch';
+import { hashOf, mixRow, prefixOf, sameMiddle, suffixOf } from './hash';
+import { give, take } from './memory';
+
+const FIRST_CAPACITY: i32 = 16;
+const FIRST_VALUES: i32 = 256;
+/** A slot: the number of its entry plus one in the low bits, bits of its hash above them, so that a wrong entry is seldom touched. */
+const ID_BITS: u32 = 16;
+const ID: u32 = (1 << ID_BITS) - 1;
+
+// @ts-ignore: decorator
+@inline
+function tagOf(hash: u64): u32 {
+  return <u32>(hash >> 48) << ID_BITS;
+}
+
+/** Prepares an empty dictionary; limits are there already. */
+export function openDictionary(column: usize): void {
+  store<i32>(column, -1, COLUMN_LAST);
+  store<i32>(column, FIRST_CAPACITY, COLUMN_CAPACITY);
+  store<u32>(column, <u32>take(FIRST_CAPACITY * ENTRY_BYTES), COLUMN_ENTRIES);
+  store<u32>(column, <u32>take(FIRST_CAPACITY * 2 * 4), COLUMN_SLOTS);
+  store<u32>(column, FIRST_CAPACITY * 2 - 1, COLUMN_SLOT_MASK);
+  store<u32>(column, <u32>take(FIRST_VALUES), COLUMN_VALUES);
+  store<i32>(column, FIRST_VALUES, COLUMN_VALUES_CAPACITY);
+}
+
+/** Gives its memory back. */
+export function closeDictionary(column: usize): void {
+  const capacity = <usize>load<u32>(column, COLUMN_CAPACITY);
+  give(load<u32>(column, COLUMN_ENTRIES), capacity * ENTRY_BYTES);
+  give(load<u32>(column, COLUMN_SLOTS), capacity * 2 * 4);
+  give(load<u32>(column, COLUMN_VALUES), load<u32>(column, COLUMN_VALUES_CAPACITY));
+}
+
+/** Adds a column's cells of some rows; returns the row behind the last that was dealt with, and tells in STOP why it ended there. */
+export function addToDictionary(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
+  let slots: usize = load<u32>(column, COLUMN_SLOTS);
+  let slotMask = load<u32>(column, COLUMN_SLOT_MASK);
+  let entries: usize = load<u32>(column, COLUMN_ENTRIES);
+  let values: usize = load<u32>(column, COLUMN_VALUES);
+  const wanted = load<i32>(column, COLUMN_WANTED);
+  const isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
+  const stride = <usize>width << 3;
+  let span = spansAt + (<usize>(firstRow * width + position) << 3);
+  let rowHash = rowHashesAt + (<usize>firstRow << 3);
+  for (let row = firstRow; row < endRow; row++, span += stride, rowHash += 8) {
+    const at = bytesAt + load<u32>(span);
+    const length = <u32>(bytesAt + load<u32>(span, 4) - at);
+    if (length === 0) {
+      addEmpty(column, position, row, rowHash);
+      continue;
+    }
+    const prefix = prefixOf(at, length);
+    const suffix = suffixOf(at, length);
+    const hash = hashOf(at, length, prefix, suffix);
+    const tag = tagOf(hash);
+    let slot = <u32>hash & slotMask;
+    let entry: usize = 0;
+    for (;;) {
+      const held = load<u32>(slots + (<usize>slot << 2));
+      if (held === 0) break;
+      if ((held & ~ID) === tag) {
+        const candidate = entries + <usize>((held & ID) - 1) * ENTRY_BYTES;
+        if (
+          load<u64>(candidate, ENTRY_PREFIX) === prefix &&
+          load<u64>(candidate, ENTRY_SUFFIX) === suffix &&
+          load<u32>(candidate, ENTRY_LENGTH) === length &&
+          (length <= 16 || sameMiddle(values + load<u32>(candidate, ENTRY_OFFSET), at, length))
+        ) {
+          entry = candidate;
+          break;
+        }
+      }
+      slot = (slot + 1) & slotMask;
+    }
+    if (entry === 0) {
+      const isThere = addEntry(column, at, length, prefix, suffix, hash);
+      store<i32>(column, isThere ? STOP_NEW : STOP_FULL, COLUMN_STOP);
+      return row;
+    }
+    store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
+    store<f64>(entry, load<f64>(entry, ENTRY_COUNT) + 1, ENTRY_COUNT);
+    const form = <i32>load<u8>(entry, ENTRY_FORM);
+    let isTracked = 0;
+    if (isAlive) {
+      const id = <i32>((entry - entries) / ENTRY_BYTES);
+      if (id === load<i32>(column, COLUMN_LAST)) {
+        const repeats = column + (<usize>form << 3);
+        store<f64>(repeats, load<f64>(repeats, COLUMN_REPEATS) + 1, COLUMN_REPEATS);
+      } else {
+        store<i32>(column, id, COLUMN_LAST);
+        isTracked = 1;
+      }
+    }
+    if (((wanted >> form) & 1) !== 0 || isTracked !== 0) {
+      store<i32>(column, STOP_LOOK, COLUMN_STOP);
+      store<i32>(column, form, COLUMN_STOP_FORM);
+      store<i32>(column, isTracked, COLUMN_STOP_TRACK);
+      return row + 1;
+    }
+  }
+  store<i32>(column, STOP_END, COLUMN_STOP);
+  return endRow;
+}
+
+/** Rows tell an absent cell from an empty one. */
+export function addEmpty(column: usize, position: i32, row: i32, rowHash: usize): void {
+  const flags = load<u8>(flagsAt + row * width + position);
+  store<f64>(column, load<f64>(column, COLUMN_EMPTY) + 1, COLUMN_EMPTY);
+  if ((flags & FLAG_QUOTED) !== 0)
+    store<f64>(column, load<f64>(column, COLUMN_QUOTED_EMPTY) + 1, COLUMN_QUOTED_EMPTY);
+  store<u64>(rowHash, mixRow(load<u64>(rowHash), <u64>(flags & FLAG_ABSENT)));
+}
+
+/** Adds a value with a count of 0 and no form yet; false where there is no room for it. */
+function addEntry(column: usize, at: usize, length: u32, prefix: u64, suffix: u64, hash: u64): bool {
+  const size = load<i32>(column, COLUMN_SIZE);
+  const filled = load<u32>(column, COLUMN_VALUES_FILLED);
+  if (size >= load<i32>(column, COLUMN_LIMIT_ENTRIES)) return false;
+  if (filled + length > load<u32>(column, COLUMN_LIMIT_VALUES) && size > 0) return false;
+  if (size === load<i32>(column, COLUMN_CAPACITY)) growEntries(column, size);
+  if (filled + length > load<u32>(column, COLUMN_VALUES_CAPACITY)) growValues(column, filled, length);
+  memory.copy(<usize>load<u32>(column, COLUMN_VALUES) + filled, at, length);
+  const entry: usize = <usize>load<u32>(column, COLUMN_ENTRIES) + <usize>size * ENTRY_BYTES;
+  store<u64>(entry, prefix, ENTRY_PREFIX);
+  store<u64>(entry, suffix, ENTRY_SUFFIX);
+  store<u64>(entry, hash, ENTRY_HASH);
+  store<u32>(entry, filled, ENTRY_OFFSET);
+  store<u32>(entry, length, ENTRY_LENGTH);
+  store<i32>(column, size + 1, COLUMN_SIZE);
+  store<u32>(column, filled + length, COLUMN_VALUES_FILLED);
+  takeSlot(column, hash, size);
+  return true;
+}
+
+function takeSlot(column: usize, hash: u64, id: i32): void {
+  const slots: usize = load<u32>(column, COLUMN_SLOTS);
+  const mask = load<u32>(column, COLUMN_SLOT_MASK);
+  let slot = <u32>hash & mask;
+  while (load<u32>(slots + (<usize>slot << 2)) !== 0) slot = (slot + 1) & mask;
+  store<u32>(slots + (<usize>slot << 2), tagOf(hash) | <u32>(id + 1));
+}
+
+function growEntries(column: usize, size: i32): void {
+  const capacity = <usize>size * 2;
+  const old: usize = load<u32>(column, COLUMN_ENTRIES);
+  const entries = take(capacity * ENTRY_BYTES);
+  memory.copy(entries, old, <usize>size * ENTRY_BYTES);
+  give(old, <usize>size * ENTRY_BYTES);
+  give(load<u32>(column, COLUMN_SLOTS), <usize>size * 2 * 4);
+  store<u32>(column, <u32>entries, COLUMN_ENTRIES);
+  store<u32>(column, <u32>capacity, COLUMN_CAPACITY);
+  store<u32>(column, <u32>take(capacity * 2 * 4), COLUMN_SLOTS);
+  store<u32>(column, <u32>(capacity * 2 - 1), COLUMN_SLOT_MASK);
+  for (let id = 0; id < size; id++) takeSlot(column, load<u64>(entries + <usize>id * ENTRY_BYTES, ENTRY_HASH), id);
+}
+
+function growValues(column: usize, filled: u32, length: u32): void {
+  const old: usize = load<u32>(column, COLUMN_VALUES);
+  const room = load<u32>(column, COLUMN_VALUES_CAPACITY);
+  const larger = max<u32>(filled + length, room * 2);
+  const values = take(larger);
+  memory.copy(values, old, filled);
+  give(old, room);
+  store<u32>(column, <u32>values, COLUMN_VALUES);
+  store<u32>(column, larger, COLUMN_VALUES_CAPACITY);
+}

@@ -1,0 +1,293 @@
+import {
+  BUCKET_BYTES,
+  COLUMN_ALIVE,
+  COLUMN_COUNTS,
+  COLUMN_DATES,
+  COLUMN_DATES_ALIKE,
+  COLUMN_DISTINCT,
+  COLUMN_DOTTED,
+  COLUMN_ENTRIES,
+  COLUMN_FREQUENT,
+  COLUMN_FREQUENT_MASK,
+  COLUMN_HINT,
+  COLUMN_LENGTHS,
+  COLUMN_MODE,
+  COLUMN_NUMBERS,
+  COLUMN_ORDER_DATES,
+  COLUMN_ORDER_NUMBERS,
+  COLUMN_OTHERS_ALIVE,
+  COLUMN_SIZE,
+  COLUMN_STOP,
+  COLUMN_STOP_FORM,
+  COLUMN_STOP_TRACK,
+  COLUMN_VALUES,
+  COLUMN_WANTED,
+  DISTINCT_BYTES,
+  ENTRY_BYTES,
+  ENTRY_COUNT,
+  ENTRY_FORM,
+  ENTRY_HASH,
+  ENTRY_LENGTH,
+  ENTRY_OFFSET,
+  LENGTHS_COUNT,
+  LENGTHS_MAX_BYTES,
+  LENGTHS_MAX_CHARACTERS,
+  LENGTHS_MIN_BYTES,
+  LENGTHS_MIN_CHARACTERS,
+  LENGTHS_SUM_BYTES,
+  LENGTHS_SUM_CHARACTERS,
+  MODE_DIRECT,
+  ORDER_COUNT,
+  ORDER_FALLS,
+  ORDER_FIRST,
+  ORDER_FLAGS,
+  ORDER_LAST,
+  ORDER_REPEATS,
+  ORDER_RISES,
+  STOP_END,
+  STOP_LOOK,
+  STOP_SLOW,
+} from '../layout';
+import { bytesAt, isAscii, rowHashesAt, spansAt, width } from './batch';
+import { DMY, dayMonthFirst, day, isZoned, MDY, NO_DATE, readDate, time } from './date';
+import { addDate } from './dates';
+import { addEmpty, closeDictionary } from './dictionary';
+import { addDistinct } from './distinct';
+import { addFrequent, addFrequentWeighted } from './frequent';
+import { hashOf, mixRow, prefixOf, suffixOf } from './hash';
+import { LONGEST as LONGEST_MEMO, recall } from './memo';
+import { alloc } from './memory';
+import { decimals, EITHER, INTEGER, mantissa, OTHER, POINT, readNumber } from './number';
+import { addVector, commas, integers, points, powerOfTen, push } from './numbers';
+import { characters, isCertainText } from './text';
+
+/** FORM of columns/forms.ts. */
+const TEXT = 8;
+const BLANK = 9;
+const DATE = 10;
+
+/** Longest plain number: a sign, sixteen bytes. */
+const LONGEST_NUMBER: u32 = 17;
+const MILLISECONDS: f64 = 86_400_000;
+const NANOSECONDS: f64 = 1e-6;
+const UNORDERED = ORDER_RISES | ORDER_FALLS;
+
+/** Goes over from dictionary to direct mode: the values so far as if they had come one by one. */
+export function openDirect(column: usize, buckets: i32): void {
+  const registers = alloc(DISTINCT_BYTES);
+  const frequent = alloc(<usize>buckets * BUCKET_BYTES);
+  const mask = <u32>(buckets - 1);
+  const entries: usize = load<u32>(column, COLUMN_ENTRIES);
+  const values: usize = load<u32>(column, COLUMN_VALUES);
+  const size = load<i32>(column, COLUMN_SIZE);
+  for (let id = 0; id < size; id++) {
+    const entry = entries + <usize>id * ENTRY_BYTES;
+    if (load<u8>(entry, ENTRY_FORM) === BLANK) continue;
+    const hash = load<u64>(entry, ENTRY_HASH);
+    const at = values + load<u32>(entry, ENTRY_OFFSET);
+    addDistinct(registers, hash);
+    addFrequentWeighted(frequent, mask, hash, at, load<u32>(entry, ENTRY_LENGTH), load<f64>(entry, ENTRY_COUNT));
+  }
+  closeDictionary(column);
+  store<u32>(column, <u32>registers, COLUMN_DISTINCT);
+  store<u32>(column, <u32>frequent, COLUMN_FREQUENT);
+  store<u32>(column, mask, COLUMN_FREQUENT_MASK);
+  store<f64>(column + COLUMN_LENGTHS, Infinity, LENGTHS_MIN_BYTES);
+  store<f64>(column + COLUMN_LENGTHS, Infinity, LENGTHS_MIN_CHARACTERS);
+  store<i32>(column, MODE_DIRECT, COLUMN_MODE);
+}
+
+/** Of the run: lengths and counts are added up apart from the column's. */
+let count: i32 = 0;
+let leastBytes: u32 = 0;
+let mostBytes: u32 = 0;
+let sumBytes: u32 = 0;
+let leastCharacters: u32 = 0;
+let mostCharacters: u32 = 0;
+let sumCharacters: u32 = 0;
+
+// @ts-ignore: decorator
+@inline
+function addLength(bytes: u32, chars: u32): void {
+  count++;
+  leastBytes = min<u32>(leastBytes, bytes);
+  mostBytes = max<u32>(mostBytes, bytes);
+  sumBytes += bytes;
+  leastCharacters = min<u32>(leastCharacters, chars);
+  mostCharacters = max<u32>(mostCharacters, chars);
+  sumCharacters += chars;
+}
+
+function openRun(): void {
+  count = 0;
+  leastBytes = leastCharacters = u32.MAX_VALUE;
+  mostBytes = mostCharacters = sumBytes = sumCharacters = 0;
+}
+
+/** Adds what the run gathered to its column. */
+function closeRun(column: usize): void {
+  if (count > 0) {
+    const lengths = column + COLUMN_LENGTHS;
+    add(lengths + LENGTHS_COUNT, <f64>count);
+    add(lengths + LENGTHS_SUM_BYTES, <f64>sumBytes);
+    add(lengths + LENGTHS_SUM_CHARACTERS, <f64>sumCharacters);
+    lower(lengths + LENGTHS_MIN_BYTES, <f64>leastBytes);
+    lower(lengths + LENGTHS_MIN_CHARACTERS, <f64>leastCharacters);
+    raise(lengths + LENGTHS_MAX_BYTES, <f64>mostBytes);
+    raise(lengths + LENGTHS_MAX_CHARACTERS, <f64>mostCharacters);
+  }
+  addVector(column + COLUMN_NUMBERS, integers, true);
+  addVector(column + COLUMN_NUMBERS + 4, points, false);
+  addVector(column + COLUMN_NUMBERS + 8, commas, true);
+}
+
+// @ts-ignore: decorator
+@inline
+function add(at: usize, value: f64): void {
+  store<f64>(at, load<f64>(at) + value);
+}
+
+function lower(at: usize, value: f64): void {
+  store<f64>(at, min<f64>(load<f64>(at), value));
+}
+
+function raise(at: usize, value: f64): void {
+  store<f64>(at, max<f64>(load<f64>(at), value));
+}
+
+/** Adds a column's cells of some rows; returns the row behind the last that was dealt with, and tells in STOP why it ended there. */
+export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
+  const registers: usize = load<u32>(column, COLUMN_DISTINCT);
+  const frequent: usize = load<u32>(column, COLUMN_FREQUENT);
+  const frequentMask = load<u32>(column, COLUMN_FREQUENT_MASK);
+  const wanted = load<i32>(column, COLUMN_WANTED);
+  const hint = load<i32>(column, COLUMN_HINT);
+  const counts = column + COLUMN_COUNTS;
+  const stride = <usize>width << 3;
+  let isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
+  let span = spansAt + (<usize>(firstRow * width + position) << 3);
+  let rowHash = rowHashesAt + (<usize>firstRow << 3);
+  openRun();
+  for (let row = firstRow; row < endRow; row++, span += stride, rowHash += 8) {
+    const at = bytesAt + load<u32>(span);
+    const end = bytesAt + load<u32>(span, 4);
+    const length = <u32>(end - at);
+    if (length === 0) {
+      addEmpty(column, position, row, rowHash);
+      continue;
+    }
+    const prefix = prefixOf(at, length);
+    const hash = hashOf(at, length, prefix, suffixOf(at, length));
+    store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
+    let form: i32 = OTHER;
+    let isTracked = false;
+    const first = load<u8>(at);
+    if (first < 0x3a && length <= LONGEST_NUMBER) {
+      form = readNumber(at, end);
+      if (form === INTEGER) push(integers, mantissa, mantissa, 0);
+      else if (form === POINT || form === EITHER) {
+        push(points, mantissa / powerOfTen(decimals), mantissa, decimals);
+        if (form === EITHER) push(commas, mantissa, mantissa, 0);
+      }
+      // Codes have no order of their own: they count as text.
+      if (isAlive && form >= 0) isTracked = form > EITHER || trackNumber(column);
+    }
+    if (form < 0 && hint !== 0 && (!isAlive || load<i32>(column, COLUMN_DATES_ALIKE) !== 0)) {
+      const orders = readDate(at, length, hint);
+      if (orders >= 0 && (orders === 0 || !isAlive)) {
+        form = DATE + orders;
+        addDates(column, orders, hint);
+        if (isAlive) isTracked = trackDate(column);
+      }
+    }
+    let chars = length;
+    if (form < 0 && !isAlive) {
+      if (length <= LONGEST_MEMO) form = recall(column, hash, prefix, length);
+      if (form < 0 && isCertainText(at, length)) {
+        form = TEXT;
+        chars = <u32>characters;
+      }
+    }
+    if (form < 0) {
+      closeRun(column);
+      store<i32>(column, STOP_SLOW, COLUMN_STOP);
+      return row;
+    }
+    add(counts + (<usize>form << 3), 1);
+    addDistinct(registers, hash);
+    addFrequent(frequent, frequentMask, hash, at, length);
+    addLength(length, chars);
+    if (((wanted >> form) & 1) !== 0 || isTracked) {
+      closeRun(column);
+      store<i32>(column, STOP_LOOK, COLUMN_STOP);
+      store<i32>(column, form, COLUMN_STOP_FORM);
+      store<i32>(column, <i32>isTracked, COLUMN_STOP_TRACK);
+      return row + 1;
+    }
+    if (isAlive) isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
+  }
+  closeRun(column);
+  store<i32>(column, STOP_END, COLUMN_STOP);
+  return endRow;
+}
+
+/** Adds a cell that was read elsewhere to the statistics that take any value. */
+export function addValue(column: usize, at: usize, length: u32, chars: u32): void {
+  const hash = hashOf(at, length, prefixOf(at, length), suffixOf(at, length));
+  addDistinct(load<u32>(column, COLUMN_DISTINCT), hash);
+  addFrequent(load<u32>(column, COLUMN_FREQUENT), load<u32>(column, COLUMN_FREQUENT_MASK), hash, at, length);
+  openRun();
+  addLength(length, chars);
+  closeRun(column);
+}
+
+function addDates(column: usize, orders: i32, hint: i32): void {
+  const slots = column + COLUMN_DATES;
+  if (orders === 0) {
+    addDate(slots, day, time, isZoned);
+    return;
+  }
+  if (((hint >> 4) & 7) === 3) store<i32>(column, 1, COLUMN_DOTTED);
+  if ((orders & DMY) !== 0) addDate(slots + 4, day, time, isZoned);
+  if ((orders & MDY) !== 0) addDate(slots + 8, dayMonthFirst, time, isZoned);
+}
+
+/** Tracks the number that was read last. @returns whether the caller has to look: never */
+function trackNumber(column: usize): bool {
+  if (!track(column + COLUMN_ORDER_NUMBERS, mantissa / powerOfTen(decimals))) settle(column);
+  return false;
+}
+
+function trackDate(column: usize): bool {
+  if (!track(column + COLUMN_ORDER_DATES, <f64>day * MILLISECONDS + time * NANOSECONDS)) settle(column);
+  return false;
+}
+
+/** Adds the value that comes next. @returns whether the values are in order still */
+function track(order: usize, value: f64): bool {
+  let flags = load<i32>(order, ORDER_FLAGS);
+  if ((flags & UNORDERED) === UNORDERED) return false;
+  const before = load<f64>(order, ORDER_COUNT);
+  store<f64>(order, before + 1, ORDER_COUNT);
+  if (before === 0) store<f64>(order, value, ORDER_FIRST);
+  else {
+    const last = load<f64>(order, ORDER_LAST);
+    flags |= last < value ? ORDER_RISES : last > value ? ORDER_FALLS : ORDER_REPEATS;
+    store<i32>(order, flags, ORDER_FLAGS);
+  }
+  store<f64>(order, value, ORDER_LAST);
+  return (flags & UNORDERED) !== UNORDERED;
+}
+
+/** A column whose readings are all out of order is looked at no more. */
+function settle(column: usize): void {
+  const isAlive =
+    isOrdered(column + COLUMN_ORDER_NUMBERS) ||
+    isOrdered(column + COLUMN_ORDER_DATES) ||
+    load<i32>(column, COLUMN_OTHERS_ALIVE) !== 0;
+  store<i32>(column, <i32>isAlive, COLUMN_ALIVE);
+}
+
+function isOrdered(order: usize): bool {
+  return load<f64>(order, ORDER_COUNT) > 0 && (load<i32>(order, ORDER_FLAGS) & UNORDERED) !== UNORDERED;
+}

@@ -1,0 +1,122 @@
+import {
+  NUMBERS_BYTES,
+  NUMBERS_DECIMALS,
+  NUMBERS_FLOATS,
+  NUMBERS_INTEGERS,
+  NUMBERS_MAX,
+  NUMBERS_MIN,
+  NUMBERS_MOMENTS,
+  NUMBERS_NEGATIVES,
+  NUMBERS_SKETCH,
+  NUMBERS_SUMS,
+  NUMBERS_ZEROS,
+  RUN_ROWS,
+  SUM_LANES,
+} from '../layout';
+import { alloc } from './memory';
+import { addToMoments } from './moments';
+import { addToSketch } from './sketch';
+
+/** The numbers of a run that are written in one style, gathered so that each statistic takes them in a loop of its own. */
+const COUNT: usize = 0;
+const VALUES: usize = 16;
+const MANTISSAS: usize = VALUES + RUN_ROWS * 8;
+const DECIMALS: usize = MANTISSAS + RUN_ROWS * 8;
+const VECTOR_BYTES: usize = DECIMALS + RUN_ROWS;
+
+export const integers = memory.data(16 + RUN_ROWS * 17, 16);
+export const points = memory.data(16 + RUN_ROWS * 17, 16);
+export const commas = memory.data(16 + RUN_ROWS * 17, 16);
+
+const POWERS = memory.data<f64>([1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22]);
+
+// @ts-ignore: decorator
+@inline
+export function powerOfTen(exponent: i32): f64 {
+  return load<f64>(POWERS + (<usize>exponent << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function push(vector: usize, value: f64, mantissa: f64, decimals: i32): void {
+  const count = load<i32>(vector, COUNT);
+  store<f64>(vector + (<usize>count << 3), value, VALUES);
+  store<f64>(vector + (<usize>count << 3), mantissa, MANTISSAS);
+  store<u8>(vector + count, <u8>decimals, DECIMALS);
+  store<i32>(vector, count + 1, COUNT);
+}
+
+/** Adds a vector to the numbers whose address is in `slot`, which are made when the first come, and empties it. */
+export function addVector(slot: usize, vector: usize, areIntegers: bool): void {
+  const count = load<i32>(vector, COUNT);
+  if (count === 0) return;
+  const numbers = numbersAt(slot);
+  const values = vector + VALUES;
+  const mantissas = vector + MANTISSAS;
+  const decimals = vector + DECIMALS;
+  const most = areIntegers ? 0 : mostOf(decimals, count);
+  if (areIntegers) store<f64>(numbers, load<f64>(numbers, NUMBERS_INTEGERS) + <f64>count, NUMBERS_INTEGERS);
+  else store<f64>(numbers, load<f64>(numbers, NUMBERS_FLOATS) + <f64>count, NUMBERS_FLOATS);
+  if (<f64>most > load<f64>(numbers, NUMBERS_DECIMALS)) store<f64>(numbers, <f64>most, NUMBERS_DECIMALS);
+  addToSums(numbers + NUMBERS_SUMS, mantissas, decimals, count);
+  addToMoments(numbers + NUMBERS_MOMENTS, mantissas, decimals, count, most);
+  addToExtremes(numbers, values, count);
+  addToSigns(numbers, values, count);
+  addToSketch(numbers + NUMBERS_SKETCH, values, count);
+  store<i32>(vector, 0, COUNT);
+}
+
+/** The numbers at the address in `slot`, made where there is none. */
+export function numbersAt(slot: usize): usize {
+  const held: usize = load<u32>(slot);
+  if (held !== 0) return held;
+  const numbers = alloc(NUMBERS_BYTES);
+  store<f64>(numbers, Infinity, NUMBERS_MIN);
+  store<f64>(numbers, -Infinity, NUMBERS_MAX);
+  store<u32>(slot, <u32>numbers);
+  return numbers;
+}
+
+function mostOf(decimals: usize, count: i32): i32 {
+  let most = 0;
+  for (let i = 0; i < count; i++) most = max<i32>(most, load<u8>(decimals + i));
+  return most;
+}
+
+/** Mantissas have at most 15 digits: 256 of them on top of 32 bits fit. */
+function addToSums(sums: usize, mantissas: usize, decimals: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const lane = sums + (<usize>load<u8>(decimals + i) << 4);
+    store<i64>(lane, load<i64>(lane) + <i64>load<f64>(mantissas + (<usize>i << 3)));
+  }
+  for (let i = 0; i < SUM_LANES; i++) {
+    const lane = sums + (<usize>i << 4);
+    const low = load<i64>(lane);
+    store<i64>(lane, low & 0xffffffff);
+    store<i64>(lane, load<i64>(lane, 8) + (low >> 32), 8);
+  }
+}
+
+function addToExtremes(numbers: usize, values: usize, count: i32): void {
+  let least = load<f64>(numbers, NUMBERS_MIN);
+  let most = load<f64>(numbers, NUMBERS_MAX);
+  for (let i = 0; i < count; i++) {
+    const value = load<f64>(values + (<usize>i << 3));
+    least = min<f64>(least, value);
+    most = max<f64>(most, value);
+  }
+  store<f64>(numbers, least, NUMBERS_MIN);
+  store<f64>(numbers, most, NUMBERS_MAX);
+}
+
+function addToSigns(numbers: usize, values: usize, count: i32): void {
+  let zeros = 0;
+  let negatives = 0;
+  for (let i = 0; i < count; i++) {
+    const value = load<f64>(values + (<usize>i << 3));
+    zeros += <i32>(value === 0);
+    negatives += <i32>(value < 0);
+  }
+  store<f64>(numbers, load<f64>(numbers, NUMBERS_ZEROS) + <f64>zeros, NUMBERS_ZEROS);
+  store<f64>(numbers, load<f64>(numbers, NUMBERS_NEGATIVES) + <f64>negatives, NUMBERS_NEGATIVES);
+}

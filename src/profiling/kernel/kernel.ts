@@ -1,0 +1,98 @@
+import { KERNEL } from './kernel-binary.ts';
+
+/** What the kernel's AssemblyScript exports; addresses and sizes are bytes of its memory. */
+type Calls = {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly reset: () => void;
+  /** Address of so many zeroed bytes. */
+  readonly alloc: (size: number) => number;
+  readonly scan: (state: number) => void;
+  readonly unescape: (state: number) => void;
+  readonly setBatch: (
+    bytes: number,
+    spans: number,
+    flags: number,
+    rowHashes: number,
+    columns: number,
+    isAscii: boolean,
+  ) => void;
+  readonly openColumn: (entries: number, valueBytes: number) => number;
+  readonly openDirect: (column: number, buckets: number) => void;
+  readonly addCells: (column: number, position: number, firstRow: number, endRow: number) => number;
+  readonly addValue: (column: number, at: number, length: number, characters: number) => void;
+  /** Spares us a value of up to eight bytes the next time. */
+  readonly remember: (column: number, at: number, length: number, form: number) => void;
+  readonly numbersAt: (slot: number) => number;
+  readonly sampleRows: (rowHashes: number, rows: number, level: number) => number;
+  readonly isCertainText: (at: number, length: number) => number;
+};
+
+/**
+ * A running kernel with memory of its own. The views are of the whole memory and are replaced when it grows: ask for them after each call
+ * that may allocate.
+ */
+export type Kernel = {
+  readonly calls: Calls;
+} & Readonly<Views>;
+
+type Views = {
+  bytes: Uint8Array<ArrayBuffer>;
+  ints: Int32Array;
+  doubles: Float64Array;
+  longs: BigUint64Array;
+};
+
+/** A kernel that has had more is left to the garbage collector: a warm function must not keep what one wide file needed. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+
+/** The part of the platform's WebAssembly that is used here; its types come with those of browsers only. */
+const { Module, Instance } = (
+  globalThis as unknown as {
+    readonly WebAssembly: {
+      readonly Module: new (bytes: Uint8Array) => object;
+      readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+    };
+  }
+).WebAssembly;
+
+let compiled: object | undefined;
+const idle: Kernel[] = [];
+
+/** A kernel with nothing in its memory; to be given back by `closeKernel`. */
+export const openKernel = (): Kernel => idle.pop() ?? startKernel();
+
+export const closeKernel = (kernel: Kernel): void => {
+  if (kernel.bytes.length > KEPT_BYTES) return;
+  kernel.calls.reset();
+  idle.push(kernel);
+};
+
+const startKernel = (): Kernel => {
+  compiled ??= new Module(Buffer.from(KERNEL, 'base64'));
+  const grown = (): void => {
+    Object.assign(kernel, viewsOf(kernel.calls.memory.buffer));
+  };
+  const calls = new Instance(compiled, { env: { grown } }).exports as Calls;
+  const kernel: Kernel = { calls, ...viewsOf(calls.memory.buffer) };
+  return kernel;
+};
+
+const viewsOf = (buffer: ArrayBuffer): Views => ({
+  bytes: new Uint8Array(buffer),
+  ints: new Int32Array(buffer),
+  doubles: new Float64Array(buffer),
+  longs: new BigUint64Array(buffer),
+});
+
+/** A part of the memory as a view, which is taken anew only when the memory has grown. */
+export const windowOf = <View>(kernel: Kernel, take: () => View): (() => View) => {
+  let view = take();
+  let of = kernel.bytes;
+  return () => {
+    if (of !== kernel.bytes) {
+      view = take();
+      of = kernel.bytes;
+    }
+    return view;
+  };
+};
