@@ -11,7 +11,6 @@ import {
   COLUMN_WANTED,
   ENTRY_BYTES,
   ENTRY_FORM,
-  ENTRY_MASK,
   MODE_DICTIONARY,
   NUMBERS_MOMENTS,
 } from '../kernel/layout.ts';
@@ -38,7 +37,6 @@ export const nameForm = (column: OpenColumn, batch: Batch, index: number): void 
   const id = ints[(at + COLUMN_SIZE) >> 2]! - 1;
   const entry = ints[(at + COLUMN_ENTRIES) >> 2]! + id * ENTRY_BYTES;
   bytes[entry + ENTRY_FORM] = readAt(column, batch, index);
-  ints[(entry + ENTRY_MASK) >> 2] = maskOf(batch.bytes, startOf(batch, index), endOf(batch, index));
 };
 
 /** Takes a cell that the kernel has counted as a sample, and into the order, where it is wanted. */

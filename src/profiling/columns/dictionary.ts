@@ -9,9 +9,8 @@ import {
   ENTRY_BYTES,
   ENTRY_COUNT,
   ENTRY_FORM,
-  ENTRY_HASH,
   ENTRY_LENGTH,
-  ENTRY_MASK,
+  ENTRY_LENGTH_MASK,
   ENTRY_OFFSET,
 } from '../kernel/layout.ts';
 
@@ -22,10 +21,7 @@ export type Dictionary = {
   /** By entry: where its bytes begin, and how many they are. */
   readonly offsets: Int32Array;
   readonly lengths: Int32Array;
-  readonly hashes: BigUint64Array;
   readonly forms: Uint8Array;
-  /** Classes of the bytes (MASK). */
-  readonly masks: Int32Array;
   readonly counts: Float64Array;
   readonly limits: DictionaryLimits;
 };
@@ -37,25 +33,21 @@ export const emptyDictionary = (size: number, bytes: number, limits: DictionaryL
   bytes: new Uint8Array(bytes),
   offsets: new Int32Array(size),
   lengths: new Int32Array(size),
-  hashes: new BigUint64Array(size),
   forms: new Uint8Array(size),
-  masks: new Int32Array(size),
   counts: new Float64Array(size),
   limits,
 });
 
 /** A copy of the dictionary that the kernel keeps for the column at this address. */
-export const dictionaryOf = ({ bytes, ints, doubles, longs }: Kernel, column: number): Dictionary => {
+export const dictionaryOf = ({ bytes, ints, doubles }: Kernel, column: number): Dictionary => {
   const at = (offset: number): number => ints[(column + offset) >> 2]!;
   const [size, filled, values] = [at(COLUMN_SIZE), at(COLUMN_VALUES_FILLED), at(COLUMN_VALUES)];
   const limits = { entries: at(COLUMN_LIMIT_ENTRIES), bytes: at(COLUMN_LIMIT_VALUES) };
   const dictionary = emptyDictionary(size, 0, limits);
   for (let id = 0, entry = at(COLUMN_ENTRIES); id < size; id++, entry += ENTRY_BYTES) {
     dictionary.offsets[id] = ints[(entry + ENTRY_OFFSET) >> 2]!;
-    dictionary.lengths[id] = ints[(entry + ENTRY_LENGTH) >> 2]!;
-    dictionary.hashes[id] = longs[(entry + ENTRY_HASH) >> 3]!;
+    dictionary.lengths[id] = ints[(entry + ENTRY_LENGTH) >> 2]! & ENTRY_LENGTH_MASK;
     dictionary.forms[id] = bytes[entry + ENTRY_FORM]!;
-    dictionary.masks[id] = ints[(entry + ENTRY_MASK) >> 2]!;
     dictionary.counts[id] = doubles[(entry + ENTRY_COUNT) >> 3]!;
   }
   return { ...dictionary, bytes: bytes.slice(values, values + filled) };
@@ -85,9 +77,7 @@ export const mergeDictionaries = (a: Dictionary, b: Dictionary): Dictionary | nu
     merged.bytes.set(source.bytes.subarray(startAt(source, id), endAt(source, id)), offset);
     merged.offsets[entry] = offset;
     offset += merged.lengths[entry] = source.lengths[id]!;
-    merged.hashes[entry] = source.hashes[id]!;
     merged.forms[entry] = source.forms[id]!;
-    merged.masks[entry] = source.masks[id]!;
   }
   for (const source of [a, b]) {
     for (let id = 0; id < source.size; id++)

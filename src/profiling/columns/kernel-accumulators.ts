@@ -9,6 +9,7 @@ import {
   COLUMN_COUNTS,
   COLUMN_DATES,
   COLUMN_DOTTED,
+  COLUMN_KINDS,
   COLUMN_LENGTHS,
   COLUMN_NUMBERS,
   DATES_COUNT,
@@ -44,11 +45,14 @@ import {
   SKETCH_NEGATIVE,
   SUM_LANES,
 } from '../kernel/layout.ts';
+import { LOGICAL_KINDS } from '../values/logical-kind.ts';
 import { type Accumulators, emptyAccumulators } from './accumulators.ts';
 
 const STYLES = ['plain', 'point', 'comma'] as const;
 const ORDERS = ['plain', 'dmy', 'mdy', 'ymd'] as const;
 const PAGES = 1024;
+/** In the order of KIND_…. */
+const KERNEL_KINDS = ['uuid', 'email', 'url', 'ipv4', 'coordinates'] as const;
 
 /** What the kernel has added up for the column at this address, as the accumulators that it is to be merged with. */
 export const kernelAccumulators = (kernel: Kernel, column: number): Accumulators => {
@@ -56,6 +60,9 @@ export const kernelAccumulators = (kernel: Kernel, column: number): Accumulators
   const accumulators = emptyAccumulators();
   accumulators.counts.forEach((_, form) => {
     accumulators.counts[form] = doubles[(column + COLUMN_COUNTS + 8 * form) >> 3]!;
+  });
+  KERNEL_KINDS.forEach((kind, i) => {
+    accumulators.kinds[LOGICAL_KINDS.indexOf(kind)] = doubles[(column + COLUMN_KINDS + 8 * i) >> 3]!;
   });
   accumulators.lengths = lengthsOf(kernel, column + COLUMN_LENGTHS);
   accumulators.dotted = ints[(column + COLUMN_DOTTED) >> 2] === 1;

@@ -4,7 +4,7 @@ import {
   BUCKET_BYTES,
   BUCKET_COUNT,
   BUCKET_HASH,
-  BUCKET_LENGTH,
+  BUCKET_KEPT,
   BUCKET_LOSS,
   BUCKET_VALUE,
   COLUMN_ALIVE,
@@ -24,6 +24,8 @@ import {
   MEMO_LENGTH,
   MEMO_PLACES,
   MODE_DICTIONARY,
+  VALUE_LENGTH,
+  VALUE_TEXT,
 } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
 import type { Sample } from '../profile.ts';
@@ -144,12 +146,13 @@ const frequentItemsOf = ({ bytes, ints, doubles, longs }: Kernel, column: number
   const frequent = emptyFrequent(buckets);
   let at = ints[(column + COLUMN_FREQUENT) >> 2]!;
   for (let bucket = 0; bucket < buckets; bucket++, at += BUCKET_BYTES) {
-    const [count, length] = [doubles[(at + BUCKET_COUNT) >> 3]!, ints[(at + BUCKET_LENGTH) >> 2]!];
-    const value = ints[(at + BUCKET_VALUE) >> 2]!;
+    const [count, value] = [doubles[(at + BUCKET_COUNT) >> 3]!, ints[(at + BUCKET_VALUE) >> 2]!];
     frequent.hashes[bucket] = longs[(at + BUCKET_HASH) >> 3]!;
     frequent.counts[bucket] = count;
     frequent.losses[bucket] = doubles[(at + BUCKET_LOSS) >> 3]!;
-    if (count > 0 && length > 0) frequent.values[bucket] = bytes.slice(value, value + length);
+    if (count === 0 || ints[(at + BUCKET_KEPT) >> 2] === 0) continue;
+    const text = value + VALUE_TEXT;
+    frequent.values[bucket] = bytes.slice(text, text + ints[(value + VALUE_LENGTH) >> 2]!);
   }
   return frequent;
 };

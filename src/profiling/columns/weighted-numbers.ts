@@ -1,3 +1,4 @@
+import { maskOf } from '../tokenise/byte-classes.ts';
 import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
 import { FORM } from './forms.ts';
 import { numbers, readCell, reading, VALUE } from './read-cell.ts';
@@ -8,12 +9,13 @@ export const weightedNumbers = (
   valid: readonly boolean[],
   style: 'point' | 'comma',
 ): (readonly [value: number, count: number])[] => {
-  const { size, bytes, masks, counts } = dictionary;
+  const { size, bytes, counts } = dictionary;
   const weighted: [number, number][] = [];
   for (let id = 0; id < size; id++) {
     const form = formAt(dictionary, id);
     if (!valid[form]) continue;
-    readCell(bytes, startAt(dictionary, id), endAt(dictionary, id), masks[id]!, 0);
+    const [start, end] = [startAt(dictionary, id), endAt(dictionary, id)];
+    readCell(bytes, start, end, maskOf(bytes, start, end), 0);
     weighted.push([valueAs(style, form), counts[id]!]);
   }
   return weighted.sort(([a], [b]) => a - b);

@@ -85,8 +85,10 @@ export const COLUMN_ORDER_NUMBERS = 208;
 export const COLUMN_ORDER_DATES = 240;
 export const COLUMN_COUNTS = 272;
 export const COLUMN_REPEATS = 528;
-export const COLUMN_MEMO = 784;
-export const COLUMN_BYTES = 1296;
+/** Values by KIND. */
+export const COLUMN_KINDS = 784;
+export const COLUMN_MEMO = 832;
+export const COLUMN_BYTES = 1344;
 
 /** Room for forms in counts and repeats. */
 export const COLUMN_FORMS = 32;
@@ -94,16 +96,23 @@ export const COLUMN_FORMS = 32;
 export const MODE_DICTIONARY = 0;
 export const MODE_DIRECT = 1;
 
-/** An entry of a dictionary. */
+/** What a text is more precisely. */
+export const KIND_UUID = 0;
+export const KIND_EMAIL = 1;
+export const KIND_URL = 2;
+export const KIND_IPV4 = 3;
+export const KIND_COORDINATES = 4;
+export const KINDS = 5;
+
+/** An entry of a dictionary: two fill a cache line. Its length has 24 bits, the form the 8 above them. */
 export const ENTRY_PREFIX = 0;
 export const ENTRY_SUFFIX = 8;
-export const ENTRY_HASH = 16;
+export const ENTRY_COUNT = 16;
 export const ENTRY_OFFSET = 24;
 export const ENTRY_LENGTH = 28;
-export const ENTRY_COUNT = 32;
-export const ENTRY_FORM = 40;
-export const ENTRY_MASK = 44;
-export const ENTRY_BYTES = 48;
+export const ENTRY_FORM = 31;
+export const ENTRY_LENGTH_MASK = 0xffffff;
+export const ENTRY_BYTES = 32;
 
 /** Short values that had to be read outside of the kernel, and how often they came again: a few places, chosen by the hash. */
 export const MEMO_PLACES = 16;
@@ -136,15 +145,17 @@ export const ORDER_REPEATS = 4;
 export const DISTINCT_BITS = 14;
 export const DISTINCT_BYTES = 16384;
 
-/** A bucket of the frequent items. */
+/** A bucket of the frequent items; its value is in a block of its own: room for it, its length, its bytes. */
 export const BUCKET_HASH = 0;
 export const BUCKET_COUNT = 8;
 export const BUCKET_LOSS = 16;
 export const BUCKET_VALUE = 24;
-/** -1 while no value is kept. */
-export const BUCKET_LENGTH = 28;
-export const BUCKET_ROOM = 32;
-export const BUCKET_BYTES = 40;
+/** Whether the value is kept. */
+export const BUCKET_KEPT = 28;
+export const BUCKET_BYTES = 32;
+export const VALUE_ROOM = 0;
+export const VALUE_LENGTH = 4;
+export const VALUE_TEXT = 8;
 /** Bytes kept of a frequent value; more than are ever shown of one. */
 export const BUCKET_VALUE_MOST = 512;
 

@@ -21,8 +21,8 @@ import {
   ENTRY_BYTES,
   ENTRY_COUNT,
   ENTRY_FORM,
-  ENTRY_HASH,
   ENTRY_LENGTH,
+  ENTRY_LENGTH_MASK,
   ENTRY_OFFSET,
   ENTRY_PREFIX,
   ENTRY_SUFFIX,
@@ -100,7 +100,7 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
         if (
           load<u64>(candidate, ENTRY_PREFIX) === prefix &&
           load<u64>(candidate, ENTRY_SUFFIX) === suffix &&
-          load<u32>(candidate, ENTRY_LENGTH) === length &&
+          (load<u32>(candidate, ENTRY_LENGTH) & ENTRY_LENGTH_MASK) === length &&
           (length <= 16 || sameMiddle(values + load<u32>(candidate, ENTRY_OFFSET), at, length))
         ) {
           entry = candidate;
@@ -152,7 +152,7 @@ export function addEmpty(column: usize, position: i32, row: i32, rowHash: usize)
 function addEntry(column: usize, at: usize, length: u32, prefix: u64, suffix: u64, hash: u64): bool {
   const size = load<i32>(column, COLUMN_SIZE);
   const filled = load<u32>(column, COLUMN_VALUES_FILLED);
-  if (size >= load<i32>(column, COLUMN_LIMIT_ENTRIES)) return false;
+  if (size >= load<i32>(column, COLUMN_LIMIT_ENTRIES) || length > <u32>ENTRY_LENGTH_MASK) return false;
   if (filled + length > load<u32>(column, COLUMN_LIMIT_VALUES) && size > 0) return false;
   if (size === load<i32>(column, COLUMN_CAPACITY)) growEntries(column, size);
   if (filled + length > load<u32>(column, COLUMN_VALUES_CAPACITY)) growValues(column, filled, length);
@@ -160,7 +160,6 @@ function addEntry(column: usize, at: usize, length: u32, prefix: u64, suffix: u6
   const entry: usize = <usize>load<u32>(column, COLUMN_ENTRIES) + <usize>size * ENTRY_BYTES;
   store<u64>(entry, prefix, ENTRY_PREFIX);
   store<u64>(entry, suffix, ENTRY_SUFFIX);
-  store<u64>(entry, hash, ENTRY_HASH);
   store<u32>(entry, filled, ENTRY_OFFSET);
   store<u32>(entry, length, ENTRY_LENGTH);
   store<i32>(column, size + 1, COLUMN_SIZE);
@@ -188,7 +187,14 @@ function growEntries(column: usize, size: i32): void {
   store<u32>(column, <u32>capacity, COLUMN_CAPACITY);
   store<u32>(column, <u32>take(capacity * 2 * 4), COLUMN_SLOTS);
   store<u32>(column, <u32>(capacity * 2 - 1), COLUMN_SLOT_MASK);
-  for (let id = 0; id < size; id++) takeSlot(column, load<u64>(entries + <usize>id * ENTRY_BYTES, ENTRY_HASH), id);
+  for (let id = 0; id < size; id++) takeSlot(column, hashOfEntry(column, entries + <usize>id * ENTRY_BYTES), id);
+}
+
+/** The hash of an entry's value, which is not kept. */
+export function hashOfEntry(column: usize, entry: usize): u64 {
+  const at = <usize>load<u32>(column, COLUMN_VALUES) + load<u32>(entry, ENTRY_OFFSET);
+  const length = load<u32>(entry, ENTRY_LENGTH) & ENTRY_LENGTH_MASK;
+  return hashOf(at, length, load<u64>(entry, ENTRY_PREFIX), load<u64>(entry, ENTRY_SUFFIX));
 }
 
 function growValues(column: usize, filled: u32, length: u32): void {

@@ -10,6 +10,7 @@ import {
   COLUMN_FREQUENT,
   COLUMN_FREQUENT_MASK,
   COLUMN_HINT,
+  COLUMN_KINDS,
   COLUMN_LENGTHS,
   COLUMN_MODE,
   COLUMN_NUMBERS,
@@ -26,8 +27,8 @@ import {
   ENTRY_BYTES,
   ENTRY_COUNT,
   ENTRY_FORM,
-  ENTRY_HASH,
   ENTRY_LENGTH,
+  ENTRY_LENGTH_MASK,
   ENTRY_OFFSET,
   LENGTHS_COUNT,
   LENGTHS_MAX_BYTES,
@@ -51,11 +52,12 @@ import {
 import { bytesAt, isAscii, rowHashesAt, spansAt, width } from './batch';
 import { DMY, dayMonthFirst, day, isZoned, MDY, NO_DATE, readDate, time } from './date';
 import { addDate } from './dates';
-import { addEmpty, closeDictionary } from './dictionary';
+import { addEmpty, closeDictionary, hashOfEntry } from './dictionary';
 import { addDistinct } from './distinct';
 import { addFrequent, addFrequentWeighted } from './frequent';
 import { hashOf, mixRow, prefixOf, suffixOf } from './hash';
 import { LONGEST as LONGEST_MEMO, recall } from './memo';
+import { kindOf } from './kinds';
 import { alloc } from './memory';
 import { decimals, EITHER, INTEGER, mantissa, OTHER, POINT, readNumber } from './number';
 import { addVector, commas, integers, points, powerOfTen, push } from './numbers';
@@ -83,10 +85,11 @@ export function openDirect(column: usize, buckets: i32): void {
   for (let id = 0; id < size; id++) {
     const entry = entries + <usize>id * ENTRY_BYTES;
     if (load<u8>(entry, ENTRY_FORM) === BLANK) continue;
-    const hash = load<u64>(entry, ENTRY_HASH);
+    const hash = hashOfEntry(column, entry);
     const at = values + load<u32>(entry, ENTRY_OFFSET);
     addDistinct(registers, hash);
-    addFrequentWeighted(frequent, mask, hash, at, load<u32>(entry, ENTRY_LENGTH), load<f64>(entry, ENTRY_COUNT));
+    const length = load<u32>(entry, ENTRY_LENGTH) & ENTRY_LENGTH_MASK;
+    addFrequentWeighted(frequent, mask, hash, at, length, load<f64>(entry, ENTRY_COUNT));
   }
   closeDictionary(column);
   store<u32>(column, <u32>registers, COLUMN_DISTINCT);
@@ -206,6 +209,12 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
       if (form < 0 && isCertainText(at, length)) {
         form = TEXT;
         chars = <u32>characters;
+      } else if (form < 0) {
+        const kind = kindOf(at, length);
+        if (kind >= 0) {
+          form = TEXT;
+          add(column + COLUMN_KINDS + (<usize>kind << 3), 1);
+        }
       }
     }
     if (form < 0) {

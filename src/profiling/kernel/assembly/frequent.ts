@@ -2,11 +2,13 @@ import {
   BUCKET_BYTES,
   BUCKET_COUNT,
   BUCKET_HASH,
-  BUCKET_LENGTH,
+  BUCKET_KEPT,
   BUCKET_LOSS,
-  BUCKET_ROOM,
   BUCKET_VALUE,
   BUCKET_VALUE_MOST,
+  VALUE_LENGTH,
+  VALUE_ROOM,
+  VALUE_TEXT,
 } from '../layout';
 import { give, take } from './memory';
 
@@ -18,14 +20,14 @@ export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, len
   const count = load<f64>(bucket, BUCKET_COUNT);
   if (load<u64>(bucket, BUCKET_HASH) === hash) {
     store<f64>(bucket, count + 1, BUCKET_COUNT);
-    if (load<i32>(bucket, BUCKET_LENGTH) < 0) keepValue(bucket, at, length);
+    if (load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
   } else if (count > 0) {
     store<f64>(bucket, count - 1, BUCKET_COUNT);
     store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + 1, BUCKET_LOSS);
   } else {
     store<u64>(bucket, hash, BUCKET_HASH);
     store<f64>(bucket, 1, BUCKET_COUNT);
-    store<i32>(bucket, -1, BUCKET_LENGTH);
+    store<i32>(bucket, 0, BUCKET_KEPT);
   }
 }
 
@@ -42,17 +44,20 @@ export function addFrequentWeighted(buckets: usize, mask: u32, hash: u64, at: us
   store<f64>(bucket, weight - count, BUCKET_COUNT);
   store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + count, BUCKET_LOSS);
   if (weight > 1) keepValue(bucket, at, length);
-  else store<i32>(bucket, -1, BUCKET_LENGTH);
+  else store<i32>(bucket, 0, BUCKET_KEPT);
 }
 
 function keepValue(bucket: usize, at: usize, length: u32): void {
-  const kept = min<u32>(length, BUCKET_VALUE_MOST);
-  const room = load<u32>(bucket, BUCKET_ROOM);
+  const kept: u32 = min<u32>(length, BUCKET_VALUE_MOST);
+  let value: usize = load<u32>(bucket, BUCKET_VALUE);
+  const room: u32 = value === 0 ? 0 : load<u32>(value, VALUE_ROOM);
   if (kept > room) {
-    give(load<u32>(bucket, BUCKET_VALUE), room);
-    store<u32>(bucket, <u32>take(kept), BUCKET_VALUE);
-    store<u32>(bucket, kept, BUCKET_ROOM);
+    give(value, VALUE_TEXT + room);
+    value = take(VALUE_TEXT + kept);
+    store<u32>(value, kept, VALUE_ROOM);
+    store<u32>(bucket, <u32>value, BUCKET_VALUE);
   }
-  memory.copy(load<u32>(bucket, BUCKET_VALUE), at, kept);
-  store<i32>(bucket, <i32>kept, BUCKET_LENGTH);
+  memory.copy(value + VALUE_TEXT, at, kept);
+  store<u32>(value, kept, VALUE_LENGTH);
+  store<i32>(bucket, 1, BUCKET_KEPT);
 }

@@ -3,26 +3,23 @@
 import { COLUMN_BYTES, COLUMN_LIMIT_ENTRIES, COLUMN_LIMIT_VALUES, COLUMN_MODE, MODE_DICTIONARY } from '../layout';
 import { addToDictionary, openDictionary } from './dictionary';
 import { addDirect } from './direct';
-import { alloc, reset as resetMemory } from './memory';
+import { alloc } from './memory';
+import { prepareKinds } from './kinds';
 import { prepareNumbers } from './number';
 import { prepareText } from './text';
 
 export { setBatch } from './batch';
 export { addValue, openDirect } from './direct';
 export { remember } from './memo';
-export { alloc } from './memory';
+export { alloc, reset } from './memory';
 export { numbersAt } from './numbers';
 export { sampleRows } from './rows';
 export { scan, unescape } from './scan';
 export { isCertainText } from './text';
 
+prepareKinds();
 prepareNumbers();
 prepareText();
-
-/** Forgets everything, for another file. */
-export function reset(): void {
-  resetMemory();
-}
 
 /** A column in dictionary mode, with room for so many distinct values of so many bytes. */
 export function openColumn(entries: i32, values: i32): usize {
