@@ -90,8 +90,9 @@ export const mergeDates = (a: DateRange, b: DateRange): DateRange => {
     for (let i = 0; i < 7; i++) merged.weekdays[i]! += weekdays[i]!;
     for (let i = 0; i < 24; i++) merged.hours[i]! += hours[i]!;
     pages.forEach((page, number) => {
+      if (page === undefined) return;
       const target = pageAt(merged.pages, number);
-      page?.forEach((word, i) => {
+      page.forEach((word, i) => {
         target[i]! |= word;
       });
     });
