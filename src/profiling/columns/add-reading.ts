@@ -3,11 +3,12 @@ import { addNumberText, addWeightedNumber, emptyNumbers, type Numbers } from '..
 import { dateFields, LAYOUT } from '../values/date-fields.ts';
 import { logicalKind } from '../values/logical-kind.ts';
 import { NUMBER, numberFields } from '../values/number-fields.ts';
+import { numberValue } from '../values/number-text.ts';
 import type { Accumulators, DateOrder, NumberStyle, StyledNumbers } from './accumulators.ts';
-import { readClaim } from './claims.ts';
+import { isExactClaim, readClaim } from './claims.ts';
 import { ORDERS, pushMoment, takeMoment } from './date-moment.ts';
 import { FORM, isDateForm, isMarkedForm, ordersOf, unmarkedForm } from './forms.ts';
-import { numbers as lastNumber, MANTISSA, reading, VALUE } from './read-cell.ts';
+import { numbers as lastNumber, MANTISSA, reading, takeNumberTexts, VALUE } from './read-cell.ts';
 import { addToken } from './tokens.ts';
 
 const ONE: DateVector = emptyDateVector(1);
@@ -44,8 +45,25 @@ const addMarkedNumber = (
 ): void => {
   const isAmount = claim >= FORM.CURRENCY;
   const { amounts, percentages, currencies } = accumulators;
-  addNumberTexts(isAmount ? amounts : percentages, unmarkedForm(claim), weight);
+  const numbers = isAmount ? amounts : percentages;
+  const form = unmarkedForm(claim);
+  if (isExactClaim()) addExactNumber(numbers, form, weight);
+  else {
+    takeNumberTexts(bytes, reading.start, reading.end, reading.written);
+    addNumberTexts(numbers, form, weight);
+  }
   if (isAmount) addToken(currencies, bytes, numberFields.markStart, numberFields.markEnd, weight);
+};
+
+/** Adds the number of the last claim in the styles that it fits. */
+const addExactNumber = (numbers: StyledNumbers, form: number, weight: number): void => {
+  const add = (style: NumberStyle, decimals: number): void => {
+    const { mantissa } = numberFields;
+    const number = { mantissa, decimals, value: numberValue(mantissa, decimals) };
+    addWeightedNumber(styled(numbers, style), number, weight, decimals === 0);
+  };
+  if (form !== FORM.COMMA) add(form === FORM.INTEGER ? 'plain' : 'point', numberFields.scale);
+  if (form === FORM.COMMA || form === FORM.EITHER) add('comma', numberFields.commaScale);
 };
 
 export const numbersOf = ({ numbers }: Accumulators, style: NumberStyle): Numbers => styled(numbers, style);

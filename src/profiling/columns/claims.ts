@@ -1,9 +1,10 @@
 import { MASK } from '../tokenise/batch.ts';
 import { recogniseBoolean } from '../values/boolean.ts';
 import { recogniseNumber } from '../values/number.ts';
-import { NUMBER } from '../values/number-fields.ts';
+import { NUMBER, numberFields } from '../values/number-fields.ts';
+import { numberText, numberValue } from '../values/number-text.ts';
 import { FORM } from './forms.ts';
-import { reading, takeNumberTexts } from './read-cell.ts';
+import { reading } from './read-cell.ts';
 
 /**
  * A claim is what a text means in a column of such: an amount of money, a percentage, a word for yes or no. By itself it is
@@ -19,16 +20,30 @@ export const FIRST_WORD = 4;
 /** A currency's mark with a space, sign or point beside it: within so many bytes of either end there is a digit. */
 const REACH = 10;
 const PERCENT_SIGN = 0x25;
+const EXACT = 1e15;
+const MOST_DECIMALS = 15;
 
-/** Form of the text that `readCell` read last: TEXT, or one from PERCENT on. Numbers are then in `reading`, a currency's mark in `numberFields`. */
+/** Form of the text that `readCell` read last: TEXT, or one from PERCENT on. Numbers and currencies' marks are then in `numberFields`. */
 export const readClaim = (bytes: Uint8Array): number => {
   const { start, end, mask } = reading;
   if ((mask & DIGIT) === 0) return end - start <= LONGEST_WORD ? wordForm(bytes, start, end) : FORM.TEXT;
   if ((mask & MARKS) === 0 || !mayBeMarked(bytes, start, end)) return FORM.TEXT;
   const written = recogniseNumber(bytes, start, end);
-  const form = markedForm(written);
-  if (form !== FORM.TEXT) takeNumberTexts(bytes, start, end, written);
-  return form;
+  reading.written = written;
+  return markedForm(written);
+};
+
+/** Whether the number of the last claim has at most 15 digits and decimals, so that mantissa and scale tell it exactly. */
+export const isExactClaim = (): boolean => {
+  const { mantissa, scale, commaScale } = numberFields;
+  return Math.abs(mantissa) < EXACT && scale <= MOST_DECIMALS && commaScale <= MOST_DECIMALS;
+};
+
+/** The number of the last claim as a double. @param comma whether it is read with a decimal comma */
+export const claimValue = (bytes: Uint8Array, comma: boolean): number => {
+  if (isExactClaim())
+    return numberValue(numberFields.mantissa, comma ? numberFields.commaScale : numberFields.scale);
+  return Number(numberText(bytes, reading.start, reading.end, reading.written, comma));
 };
 
 const wordForm = (bytes: Uint8Array, start: number, end: number): number => {

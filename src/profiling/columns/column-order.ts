@@ -6,7 +6,7 @@ import {
   type Sortedness,
 } from '../accumulators/sortedness.ts';
 import type { DateOrder } from './accumulators.ts';
-import { readClaim } from './claims.ts';
+import { claimValue, readClaim } from './claims.ts';
 import { moment, ORDERS, takeMoment } from './date-moment.ts';
 import { FORM, isDateForm, isMarkedForm, ordersOf, unmarkedForm } from './forms.ts';
 import { numbers, reading, VALUE } from './read-cell.ts';
@@ -59,7 +59,8 @@ const trackMarked = (order: ColumnOrder, bytes: Uint8Array): void => {
   if (isUnordered(order.marked)) return;
   const claim = readClaim(bytes);
   order.lastIsMarked = isMarkedForm(claim);
-  if (order.lastIsMarked) addInOrder(order.marked, numberValue(unmarkedForm(claim)), compareNumbers);
+  if (order.lastIsMarked)
+    addInOrder(order.marked, claimValue(bytes, unmarkedForm(claim) === FORM.COMMA), compareNumbers);
 };
 
 /** Adds a cell of this form `times` more, each of which was the same as the one before it. */

@@ -1,7 +1,7 @@
 import { maskOf } from '../tokenise/byte-classes.ts';
-import { readClaim } from './claims.ts';
+import { claimValue, readClaim } from './claims.ts';
 import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
-import { FORM, isMarkedForm, unmarkedForm } from './forms.ts';
+import { FORM, unmarkedForm } from './forms.ts';
 import { numbers, readCell, reading, VALUE } from './read-cell.ts';
 
 /** The numbers of a dictionary with their counts, ascending. @param valid by FORM, whether it is a number of the column */
@@ -19,13 +19,17 @@ export const weightedNumbers = (
     readCell(bytes, start, end, maskOf(bytes, start, end), 0);
     const form = isText ? readClaim(bytes) : formAt(dictionary, id);
     if (!valid[form]) continue;
-    weighted.push([valueAs(style, form), counts[id]!]);
+    weighted.push([isText ? claimAs(style, form, bytes) : valueAs(style, form), counts[id]!]);
   }
   return weighted.sort(([a], [b]) => a - b);
 };
 
-const valueAs = (style: 'point' | 'comma', written: number): number => {
-  const form = isMarkedForm(written) ? unmarkedForm(written) : written;
+const claimAs = (style: 'point' | 'comma', claim: number, bytes: Uint8Array): number => {
+  const form = unmarkedForm(claim);
+  return claimValue(bytes, form === FORM.COMMA || (form === FORM.EITHER && style === 'comma')) + 0;
+};
+
+const valueAs = (style: 'point' | 'comma', form: number): number => {
   const isComma = form === FORM.COMMA || (form === FORM.EITHER && style === 'comma');
   // A plain number that fits both styles has three decimals, or is a thousand times as large.
   if (reading.plain) return isComma ? Math.round(numbers[VALUE]! * 1000) : numbers[VALUE]! + 0;

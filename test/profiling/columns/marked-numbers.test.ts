@@ -88,6 +88,14 @@ describe('a column of amounts', () => {
     expect(await columnOf(['€ 100', '€ 3', '€ 20'])).toMatchObject({ sorted: null });
   });
 
+  it('has sums and extremes beyond what a double holds', async () => {
+    const column = await columnOf(['$9,007,199,254,740,993', '$1']);
+    const tiny = await columnOf(['$0.000000000000000000001', '$0.5']);
+
+    expect(column).toMatchObject({ type: 'int', max: '9007199254740993', sum: '9007199254740994' });
+    expect(tiny).toMatchObject({ min: 1e-21, max: 0.5, count: 2 });
+  });
+
   it('has moments as exact as plain numbers have', async () => {
     const column = await columnOf(cellsOf(3, (i) => `$1,000,000.0${i}`));
 
