@@ -109,8 +109,6 @@ const takeCompactDate = (column: OpenColumn, batch: Batch, index: number): void 
   const compact = column.direct?.accumulators.numbers.plain?.compact;
   if (compact === undefined || !compact.possible) return;
   readAt(column, batch, index);
-  // What stands between spaces was remembered, and is added with all its repeats when the column is closed.
-  if (reading.end - reading.start < endOf(batch, index) - startOf(batch, index)) return;
   addCompactDates(compact, numbers.subarray(VALUE), 1);
   if (!compact.possible) setWanted(column, FORM.INTEGER, column.room[FORM.INTEGER]! > 0);
 };

@@ -75,6 +75,21 @@ describe('a column of amounts', () => {
     });
   });
 
+  it('is in order by its numbers with more values than a dictionary takes', async () => {
+    const rising = await columnOf(cellsOf(2 * MANY, (i) => `$${i}.50`));
+
+    expect(rising).toMatchObject({ distinct: { exact: false }, sorted: 'ascending', count: 2 * MANY });
+  });
+
+  it('locates a late text in direct mode, behind many words of another kind', async () => {
+    const cells = [...cellsOf(MANY, (i) => `$${i}.50`), ...cellsOf(50, () => 'yes'), 'something free'];
+
+    const column = await columnOf(cells);
+
+    expect(column.invalid).toMatchObject({ count: 51 });
+    expect(column.invalid.samples.map(({ value }) => value)).toEqual(cellsOf(10, () => 'yes'));
+  });
+
   it('has quantiles and a histogram of its numbers', async () => {
     const column = await columnOf(['$4.50', '$1.50', '$2.50', '3']);
 
