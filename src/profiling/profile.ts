@@ -3,10 +3,14 @@
  * mapping lies between a profile and its file; docs/profile-format.md defines every field.
  */
 
+import type { CoordinateAxis } from './values/coordinates.ts';
 import type { LogicalKind } from './values/kind-checks.ts';
 import type { PersonalData } from './values/personal-data.ts';
 
 export type ColumnType = 'int' | 'float' | 'date' | 'string';
+
+/** What a column is beside its type: of texts but for percentages, amounts and, by the column's name, coordinates. */
+export type LogicalType = 'boolean' | LogicalKind | 'percentage' | 'currency' | CoordinateAxis;
 
 /** What a single value is by itself. */
 export type ValueKind = ColumnType | 'boolean';
@@ -77,8 +81,12 @@ export type ColumnProfile = {
   /** From 1. */
   readonly position: number;
   readonly type: ColumnType;
-  /** What a `string` column holds more precisely. In a boolean column values that are not count as invalid, in others all texts are valid. */
-  readonly logical_type?: 'boolean' | LogicalKind;
+  /** What the column holds more precisely. In a boolean column values that are not count as invalid, in other text columns all are valid. */
+  readonly logical_type?: LogicalType;
+  /** The sign or code of a column of amounts, as written; absent where there are several. */
+  readonly currency?: string;
+  /** The unit in which a column of whole numbers may count time since 1970. A hint: it stays a column of numbers. */
+  readonly epoch_hint?: 'seconds' | 'milliseconds';
   /** What the column holds of persons, where it does, by its first two hundred distinct values. */
   readonly personal_data?: PersonalData;
   /** Share of the non-missing values that are of `type`, 0 to 1. */
@@ -101,7 +109,7 @@ export type ColumnProfile = {
   /** `ymd` when every value says itself which part is which; `ambiguous` when none decides (see `date_order_assumed`). */
   readonly date_order?: 'ymd' | 'dmy' | 'mdy' | 'ambiguous';
   /** The order that the statistics of an ambiguous column stand on. */
-  readonly date_order_assumed?: 'dmy' | 'mdy';
+  readonly date_order_assumed?: 'dmy' | 'mdy' | 'ymd';
   /** Characters (code points) of the values that are neither empty nor blank. */
   readonly lengths: (Range & { readonly bytes: Range }) | null;
   /** Different values, missing ones apart. Exact while they are few; `relative_error` is the standard error of an estimate. */

@@ -7,6 +7,8 @@ export type TableSchemaField = {
   readonly format?: 'default' | 'any' | 'email' | 'uri' | 'uuid';
   readonly decimalChar?: ',';
   readonly groupChar?: '.';
+  /** False where signs stand by the digits. */
+  readonly bareNumber?: false;
   readonly trueValues?: readonly string[];
   readonly falseValues?: readonly string[];
   readonly missingValues?: readonly string[];
@@ -67,12 +69,16 @@ const fieldOf = (column: ColumnProfile): TableSchemaField => {
 
 const typeOf = (column: ColumnProfile): Omit<TableSchemaField, 'name'> => {
   const { type, logical_type, decimal_comma } = column;
-  const notation = decimal_comma === true ? ({ decimalChar: ',', groupChar: '.' } as const) : {};
+  const isMarked = logical_type === 'percentage' || logical_type === 'currency';
+  const notation = {
+    ...(decimal_comma === true && ({ groupChar: '.' } as const)),
+    ...(isMarked && ({ bareNumber: false } as const)),
+  };
   switch (type) {
     case 'int':
-      return decimal_comma === true ? { type: 'integer', groupChar: '.' } : { type: 'integer' };
+      return { type: 'integer', ...notation };
     case 'float':
-      return { type: 'number', ...notation };
+      return { type: 'number', ...(decimal_comma === true && { decimalChar: ',' }), ...notation };
     case 'date':
       return dateTypeOf(column);
     case 'string':

@@ -29,6 +29,15 @@ it('names types and formats as the standard does', async () => {
   ]);
 });
 
+it('says where signs stand by the digits of numbers', async () => {
+  const fields = await fieldsOf(`a,b\n${rows(20, (index) => `${index}%,"${index},5 €"`)}`);
+
+  expect(fields).toMatchObject([
+    { type: 'integer', bareNumber: false },
+    { type: 'number', bareNumber: false, decimalChar: ',' },
+  ]);
+});
+
 it('gives the spellings of booleans, without a list of values', async () => {
   const [field] = await fieldsOf(`a,b\n${rows(20, (index) => `${index % 2 ? 'True' : 'False'},x`)}`);
   expect(field).toEqual({

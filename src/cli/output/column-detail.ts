@@ -73,7 +73,15 @@ const kindsText = ({ kinds }: ColumnProfile): string => {
   return some.map(([kind, count]) => `${formatCount(count)} ${kind}`).join(', ') || 'none';
 };
 
-const notationParts = ({ decimal_comma, date_order, date_order_assumed }: ColumnProfile): string[] => [
+const notationParts = ({
+  currency,
+  epoch_hint,
+  decimal_comma,
+  date_order,
+  date_order_assumed,
+}: ColumnProfile): string[] => [
+  currency === undefined ? '' : `in ${currency}`,
+  epoch_hint === undefined ? '' : `may be ${epoch_hint} since 1970`,
   decimal_comma === true ? 'decimal comma' : '',
   date_order === undefined ? '' : `dates ${date_order}`,
   date_order_assumed === undefined ? '' : `read as ${date_order_assumed}`,

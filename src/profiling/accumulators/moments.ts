@@ -76,6 +76,9 @@ export const addWeightedMantissa = (
 ): void => {
   if (decimals > moments[DECIMALS]!) rescale(moments, decimals);
   closeBlock(moments);
+  if (moments[COUNT] === 0 && moments[SHIFT] === 0) {
+    moments[SHIFT] = mantissa * POWERS_OF_TEN[moments[DECIMALS]! - decimals]!;
+  }
   const distance = mantissa * POWERS_OF_TEN[moments[DECIMALS]! - decimals]! - moments[SHIFT]!;
   for (let power = 0; power < 4; power++) {
     addCompensated(moments, power, weight * distance ** (power + 1));

@@ -1,4 +1,11 @@
 import {
+  addCompactDates,
+  type CompactDates,
+  emptyCompactDates,
+  endCompactDates,
+  mergeCompactDates,
+} from './compact-dates.ts';
+import {
   addDecimal,
   addMantissas,
   addWeightedMantissaToSum,
@@ -43,6 +50,8 @@ export type Numbers = {
   extremes: Extremes;
   sketch: QuantileSketch;
   signs: Signs;
+  /** The same numbers as dates, while all of them may be. */
+  compact: CompactDates;
 };
 
 /** Numbers of at most 15 digits: `values` = `mantissas` / 10^`decimals`. Integers have no decimals and no point. */
@@ -70,13 +79,17 @@ export const emptyNumbers = (moments: Moments = emptyMoments()): Numbers => ({
   extremes: emptyExtremes(),
   sketch: emptySketch(),
   signs: emptySigns(),
+  compact: emptyCompactDates(),
 });
 
 /** Adds a vector of numbers, all of them integers, or all written with a point. */
 export const addNumbers = (numbers: Numbers, vector: NumberVector, areIntegers: boolean): void => {
   const { mantissas, decimals, values, count } = vector;
-  if (areIntegers) numbers.integers += count;
-  else {
+  if (areIntegers) {
+    numbers.integers += count;
+    if (numbers.compact.possible) addCompactDates(numbers.compact, values, count);
+  } else {
+    endCompactDates(numbers.compact);
     numbers.floats += count;
     for (let i = 0; i < count; i++) if (decimals[i]! > numbers.decimals) numbers.decimals = decimals[i]!;
   }
@@ -94,8 +107,13 @@ export const addWeightedNumber = (
   weight: number,
   isInteger: boolean,
 ): void => {
-  if (isInteger) numbers.integers += weight;
-  else numbers.floats += weight;
+  if (isInteger) {
+    numbers.integers += weight;
+    addCompactDates(numbers.compact, [value], 1, weight);
+  } else {
+    numbers.floats += weight;
+    endCompactDates(numbers.compact);
+  }
   if (decimals > numbers.decimals) numbers.decimals = decimals;
   addWeightedMantissaToSum(numbers.sum, mantissa, decimals, weight);
   addWeightedMantissa(numbers.moments, mantissa, decimals, weight);
@@ -108,6 +126,7 @@ export const addWeightedNumber = (
 export const addNumberText = (numbers: Numbers, text: string, weight: number): void => {
   const value = Number(text);
   const decimal = decimalOf(text);
+  endCompactDates(numbers.compact);
   if (/[.eE]/.test(text)) numbers.floats += weight;
   else numbers.integers += weight;
   if (decimal.decimals > numbers.decimals) numbers.decimals = decimal.decimals;
@@ -130,6 +149,7 @@ export const mergeNumbers = (a: Numbers, b: Numbers): Numbers => ({
   extremes: mergeExtremes(a.extremes, b.extremes),
   sketch: mergeSketches(a.sketch, b.sketch),
   signs: mergeSigns(a.signs, b.signs),
+  compact: mergeCompactDates(a.compact, b.compact),
 });
 
 /** The exact value of a plain decimal text with an optional exponent. */

@@ -1,3 +1,4 @@
+import { addCompactDates } from '../accumulators/compact-dates.ts';
 import { countCharacters } from '../accumulators/lengths.ts';
 import {
   COLUMN_ALIVE,
@@ -22,10 +23,10 @@ import { trackOrder } from './column-order.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { firstValues } from './first-values.ts';
 import { foldDictionary } from './fold-dictionary.ts';
-import { FORM, isDateForm } from './forms.ts';
+import { ALL_FORMS, FORM, FORMS, isDateForm } from './forms.ts';
 import { pullOrder, pushOrder } from './kernel-order.ts';
 import { type OpenColumn, takeRepeats } from './open-column.ts';
-import { readCell, reading } from './read-cell.ts';
+import { numbers, readCell, reading, VALUE } from './read-cell.ts';
 import { sampleCell } from './sample-cell.ts';
 
 const STYLES = ['plain', 'point', 'comma'] as const;
@@ -37,6 +38,8 @@ export const nameForm = (column: OpenColumn, batch: Batch, index: number): void 
   const id = ints[(at + COLUMN_SIZE) >> 2]! - 1;
   const entry = ints[(at + COLUMN_ENTRIES) >> 2]! + id * ENTRY_BYTES;
   bytes[entry + ENTRY_FORM] = readAt(column, batch, index);
+  if (bytes[entry + ENTRY_FORM] === FORM.TEXT && column.room[FORM.TEXT]! > 0)
+    setWanted(column, FORM.TEXT, true);
 };
 
 /** Takes a cell that the kernel has counted as a sample, and into the order, where it is wanted. */
@@ -51,6 +54,7 @@ export const lookAtCell = (
   const { ints } = kernel;
   const form = ints[(at + COLUMN_STOP_FORM) >> 2]!;
   takeSample(column, batch, row, index, form, limits);
+  if (form === FORM.INTEGER) takeCompactDate(column, batch, index);
   if (ints[(at + COLUMN_STOP_TRACK) >> 2] === 0) return;
   readAt(column, batch, index);
   track(column, batch.bytes, form);
@@ -88,14 +92,25 @@ export const openDirect = (column: OpenColumn): void => {
   column.direct = { accumulators, first: firstValues(dictionary) };
   kernel.calls.openDirect(at, buckets);
   STYLES.forEach((style, i) => {
-    const numbers = accumulators.numbers[style];
-    if (numbers === undefined) return;
+    const added = accumulators.numbers[style];
+    if (added === undefined) return;
     // The kernel's moments count from where the dictionary's do: the mean is about known.
     const slots = (kernel.calls.numbersAt(at + COLUMN_NUMBERS + 4 * i) + NUMBERS_MOMENTS) >> 3;
-    kernel.doubles[slots + DECIMALS] = numbers.moments[DECIMALS]!;
-    kernel.doubles[slots + SHIFT] = numbers.moments[SHIFT]!;
+    kernel.doubles[slots + DECIMALS] = added.moments[DECIMALS]!;
+    kernel.doubles[slots + SHIFT] = added.moments[SHIFT]!;
   });
   pushOrder(column);
+  setWanted(column, FORM.TEXT, column.room[FORM.TEXT]! > 0);
+  if (accumulators.numbers.plain?.compact.possible === true) setWanted(column, FORM.INTEGER, true);
+};
+
+/** Adds a whole number of a column in which all may be dates: the kernel stops at each until one is none. */
+const takeCompactDate = (column: OpenColumn, batch: Batch, index: number): void => {
+  const compact = column.direct?.accumulators.numbers.plain?.compact;
+  if (compact === undefined || !compact.possible) return;
+  readAt(column, batch, index);
+  addCompactDates(compact, numbers.subarray(VALUE), 1);
+  if (!compact.possible) setWanted(column, FORM.INTEGER, column.room[FORM.INTEGER]! > 0);
 };
 
 /** Slots of accumulators/moments.ts. */
@@ -122,7 +137,26 @@ const takeSample = (
 ): void => {
   if (column.room[form] === 0) return;
   sampleCell(column, batch, row, index, form, limits);
-  if (column.room[form] === 0) column.kernel.ints[(column.at + COLUMN_WANTED) >> 2]! &= ~(1 << form);
+  if (!isWanted(column, form)) setWanted(column, form, false);
+};
+
+/**
+ * Whether more cells of a form are wanted as samples. Texts are not while there are enough of every claim that the dictionary has:
+ * a column of yes and no would be stopped at for ever.
+ */
+const isWanted = ({ kernel, at, samples, room }: OpenColumn, form: number): boolean => {
+  const isDirect = kernel.ints[(at + COLUMN_MODE) >> 2] !== MODE_DICTIONARY;
+  if (form !== FORM.TEXT || isDirect || room[form] === 0) return room[form]! > 0;
+  const isOpen = (kept: number): boolean => samples[kept]!.length > 0 && room[kept]! > 0;
+  if (isOpen(form)) return true;
+  for (let claim = FORMS; claim < ALL_FORMS; claim++) if (isOpen(claim)) return true;
+  return false;
+};
+
+/** Tells the kernel whether to stop at cells of a form. */
+const setWanted = ({ kernel: { ints }, at }: OpenColumn, form: number, wanted: boolean): void => {
+  const bits = (at + COLUMN_WANTED) >> 2;
+  ints[bits] = wanted ? ints[bits]! | (1 << form) : ints[bits]! & ~(1 << form);
 };
 
 /** Takes the cell that was read last into the order. */

@@ -6,8 +6,9 @@ import {
   type Sortedness,
 } from '../accumulators/sortedness.ts';
 import type { DateOrder } from './accumulators.ts';
+import { claimValue, readClaim } from './claims.ts';
 import { moment, ORDERS, takeMoment } from './date-moment.ts';
-import { FORM, isDateForm, ordersOf } from './forms.ts';
+import { FORM, isDateForm, isMarkedForm, ordersOf, unmarkedForm } from './forms.ts';
 import { numbers, reading, VALUE } from './read-cell.ts';
 
 /** Whether a column is sorted, for each of the readings that its verdict may pick. */
@@ -15,6 +16,10 @@ export type ColumnOrder = {
   /** False once no reading is in order: nothing needs to be looked at any more. */
   alive: boolean;
   numbers: Sortedness<number>;
+  /** Of numbers with a mark. */
+  marked: Sortedness<number>;
+  /** Whether the last text was such a number. */
+  lastIsMarked: boolean;
   dates: Record<Exclude<DateOrder, 'plain'>, Sortedness<number>>;
   /** Of everything that is neither number nor date, byte by byte, which is the order of code points. */
   texts: Sortedness<Uint8Array>;
@@ -27,6 +32,8 @@ const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export const emptyColumnOrder = (): ColumnOrder => ({
   alive: true,
   numbers: emptyOrder(),
+  marked: emptyOrder(),
+  lastIsMarked: false,
   dates: { dmy: emptyOrder(), mdy: emptyOrder(), ymd: emptyOrder() },
   texts: emptyOrder(),
 });
@@ -43,20 +50,31 @@ export const trackOrder = (order: ColumnOrder, bytes: Uint8Array, form: number):
   } else {
     if (!isUnordered(order.texts))
       addInOrder(order.texts, bytes.slice(reading.start, reading.end), Buffer.compare);
+    if (form === FORM.TEXT) trackMarked(order, bytes);
     if (isUnordered(order.texts)) order.alive = isAlive(order);
   }
 };
 
+const trackMarked = (order: ColumnOrder, bytes: Uint8Array): void => {
+  if (isUnordered(order.marked)) return;
+  const claim = readClaim(bytes);
+  order.lastIsMarked = isMarkedForm(claim);
+  if (order.lastIsMarked)
+    addInOrder(order.marked, claimValue(bytes, unmarkedForm(claim) === FORM.COMMA), compareNumbers);
+};
+
 /** Adds a cell of this form `times` more, each of which was the same as the one before it. */
 export const repeatInOrder = (
-  { numbers: number, dates, texts }: ColumnOrder,
+  { numbers: number, marked, lastIsMarked, dates, texts }: ColumnOrder,
   form: number,
   times: number,
 ): void => {
   if (form === FORM.BLANK) return;
   if (form <= FORM.EITHER) repeat(number, times);
-  else if (!isDateForm(form)) repeat(texts, times);
-  else {
+  else if (!isDateForm(form)) {
+    repeat(texts, times);
+    if (form === FORM.TEXT && lastIsMarked) repeat(marked, times);
+  } else {
     const orders = ordersOf(form);
     for (const name of DATE_ORDERS)
       if (orders === 0 || (orders & ORDERS[name]) !== 0) repeat(dates[name], times);
@@ -72,6 +90,8 @@ export const mergeColumnOrders = (a: ColumnOrder, b: ColumnOrder): ColumnOrder =
   const merged: ColumnOrder = {
     alive: true,
     numbers: mergeOrders(a.numbers, b.numbers, compareNumbers),
+    marked: mergeOrders(a.marked, b.marked, compareNumbers),
+    lastIsMarked: false,
     dates: {
       dmy: mergeOrders(a.dates.dmy, b.dates.dmy, compareNumbers),
       mdy: mergeOrders(a.dates.mdy, b.dates.mdy, compareNumbers),
@@ -100,7 +120,12 @@ const trackDate = ({ dates }: ColumnOrder, orders: number): void => {
 };
 
 /** A reading that has seen nothing may still come: it keeps the column alive only before anything else has. */
-const isAlive = ({ numbers: number, dates, texts }: ColumnOrder): boolean =>
-  inOrder(number) || inOrder(dates.dmy) || inOrder(dates.mdy) || inOrder(dates.ymd) || inOrder(texts);
+const isAlive = ({ numbers: number, marked, dates, texts }: ColumnOrder): boolean =>
+  inOrder(number) ||
+  inOrder(marked) ||
+  inOrder(dates.dmy) ||
+  inOrder(dates.mdy) ||
+  inOrder(dates.ymd) ||
+  inOrder(texts);
 
 export const inOrder = <T>(order: Sortedness<T>): boolean => order.count > 0 && !isUnordered(order);

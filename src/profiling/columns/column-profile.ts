@@ -3,14 +3,19 @@ import type { Lengths } from '../accumulators/lengths.ts';
 import { orderOf, type Sortedness } from '../accumulators/sortedness.ts';
 import type { Limits } from '../limits.ts';
 import type { ColumnProfile } from '../profile.ts';
+import { type CoordinateAxis, coordinateAxis } from '../values/coordinates.ts';
 import { missingToken, TOKEN } from '../values/missing-token.ts';
 import type { Accumulators } from './accumulators.ts';
 import type { Column } from './column.ts';
-import { countValid, decideColumn, type FileHints, type Verdict } from './column-verdict.ts';
+import { kindsOf } from './column-kinds.ts';
+import { notation } from './column-notation.ts';
+import { decideColumn, type FileHints, type Verdict } from './column-verdict.ts';
 import { distinctFacts } from './distinct-values.ts';
 import { foldDictionary } from './fold-dictionary.ts';
-import { FORM, FORMS, isDateForm } from './forms.ts';
-import { numberStatistics } from './number-statistics.ts';
+import { countValid } from './form-counts.ts';
+import { FORM } from './forms.ts';
+import { type NumberStatistics, numberStatistics } from './number-statistics.ts';
+import { inStyle } from './number-verdict.ts';
 import { logicalType, personalDataOf } from './text-facts.ts';
 
 /** A column's entry but for what the header says. */
@@ -40,8 +45,8 @@ export const profileColumn = (
   limits: Limits,
 ): ColumnResult => {
   const accumulators = column.direct?.accumulators ?? foldDictionary(column.dictionary!);
-  const { counts } = accumulators;
   const verdict = decideColumn(accumulators, hints);
+  const { counts } = verdict;
   const missing = missingOf(column, accumulators, verdict);
   const isInvalid = (form: number): boolean =>
     form !== FORM.TOKEN && form !== FORM.BLANK && !verdict.valid[form];
@@ -52,7 +57,8 @@ export const profileColumn = (
   const numbers = isNumber ? numberStatistics(column, accumulators, verdict) : undefined;
   const tokens = new Set(Object.keys(missing.tokens));
   const distinct = distinctFacts(column, present, tokens, limits);
-  const logical = logicalType(accumulators, verdict, present, distinct.distinct.count);
+  const logical =
+    logicalType(accumulators, verdict, present, distinct.distinct.count) ?? axisOf(name, numbers);
   const personal = personalDataOf(column, accumulators, verdict, tokens, name);
   return {
     type: verdict.type,
@@ -65,22 +71,25 @@ export const profileColumn = (
       count: invalid,
       samples: samples.sort((a, b) => a.record - b.record).slice(0, limits.invalidSamples),
     },
-    ...notation(verdict, isNumber),
+    ...notation(accumulators, verdict, numbers),
     lengths: lengthsOf(accumulators.lengths),
     ...NO_NUMBERS,
     ...numbers,
     ...dateStatistics(accumulators, verdict),
     count: present - invalid,
     ...distinct,
-    sorted: sortedOf(column, accumulators, verdict, present - invalid),
+    sorted: sortedOf(column, verdict, present - invalid),
   };
 };
+
+const axisOf = (name: string, numbers: NumberStatistics | undefined): CoordinateAxis | undefined =>
+  numbers === undefined ? undefined : coordinateAxis(name, Number(numbers.min), Number(numbers.max));
 
 /** Tokens are missing values unless the column is text, where only unmistakable ones are. */
 const missingOf = (
   column: Column,
-  { counts, tokens }: Accumulators,
-  { valid }: Verdict,
+  { tokens }: Accumulators,
+  { counts, valid }: Verdict,
 ): ColumnProfile['missing'] => {
   const isText = valid[FORM.TEXT]! && countValid(counts, valid) > counts[FORM.TOKEN]!;
   const spelled = tokens.texts
@@ -101,38 +110,6 @@ const missingOf = (
 
 const isMissingInText = (token: Uint8Array): boolean => missingToken(token, 0, token.length) === TOKEN.ALWAYS;
 
-const kindsOf = (
-  { counts, numbers }: Accumulators,
-  { style, valid }: Verdict,
-  present: number,
-): ColumnProfile['kinds'] => {
-  const int = (numbers.plain?.integers ?? 0) + (numbers[style]?.integers ?? 0);
-  const float = (numbers.plain?.floats ?? 0) + (numbers[style]?.floats ?? 0);
-  const isDate = (form: number): boolean => isDateForm(form) && (form < FORM.WEAK_DATE || valid[form]!);
-  let date = 0;
-  for (let form = 0; form < FORMS; form++) if (isDate(form)) date += counts[form]!;
-  const boolean = counts[FORM.BOOLEAN]!;
-  return { int, float, date, boolean, string: present - int - float - date - boolean };
-};
-
-const notation = (
-  verdict: Verdict,
-  isNumber: boolean,
-): Pick<ColumnProfile, 'decimal_comma' | 'number_style_assumed' | 'date_order' | 'date_order_assumed'> => {
-  if (isNumber) return numberNotation(verdict);
-  if (verdict.type !== 'date') return {};
-  const assumed = verdict.order === 'ambiguous' && { date_order_assumed: verdict.dates as 'dmy' | 'mdy' };
-  return { date_order: verdict.order, ...assumed };
-};
-
-const numberNotation = ({
-  style,
-  styleAssumed,
-}: Verdict): Pick<ColumnProfile, 'decimal_comma' | 'number_style_assumed'> => ({
-  ...(style === 'comma' && { decimal_comma: true }),
-  ...(styleAssumed && { number_style_assumed: `decimal_${style}` }),
-});
-
 const lengthsOf = (lengths: Lengths): ColumnProfile['lengths'] => {
   const { count, minBytes, maxBytes, bytes, minCharacters, maxCharacters, characters } = lengths;
   if (count === 0) return null;
@@ -150,7 +127,8 @@ const dateStatistics = (
   verdict: Verdict,
 ): Pick<ColumnProfile, 'dates'> & Partial<Pick<ColumnProfile, 'min' | 'max'>> => {
   if (verdict.type !== 'date') return { dates: null };
-  const range = mergeDates(dates.plain ?? emptyDates(), dates[verdict.dates] ?? emptyDates());
+  const range =
+    verdict.compact ?? mergeDates(dates.plain ?? emptyDates(), dates[verdict.dates] ?? emptyDates());
   const { min, max, days, missingDays } = datesOf(range);
   return {
     min,
@@ -168,15 +146,12 @@ const dateStatistics = (
 };
 
 /** Null where the order was not seen by all values in the reading that was decided for. */
-const sortedOf = (
-  { order }: Column,
-  { counts }: Accumulators,
-  verdict: Verdict,
-  count: number,
-): ColumnProfile['sorted'] => {
+const sortedOf = ({ order }: Column, verdict: Verdict, count: number): ColumnProfile['sorted'] => {
   const seen = <T>(sortedness: Sortedness<T>): ColumnProfile['sorted'] =>
     sortedness.count === count ? orderOf(sortedness) : null;
+  if (verdict.compact !== undefined) return seen(order.numbers);
   if (verdict.type === 'date') return seen(order.dates[verdict.dates]);
   if (verdict.type === 'string') return seen(order.texts);
-  return verdict.style === 'comma' && counts[FORM.EITHER]! > 0 ? null : seen(order.numbers);
+  if (verdict.style === 'comma' && inStyle(verdict.counts, FORM.EITHER) > 0) return null;
+  return seen(verdict.mark === undefined ? order.numbers : order.marked);
 };

@@ -16,7 +16,7 @@ export type Column = {
   /** What values were added up to once there were too many for a dictionary; null while there are not. */
   readonly direct: Direct | null;
   readonly order: ColumnOrder;
-  /** The first cells of each form, and how many more are wanted. */
+  /** The first cells of each form, claims apart from other texts, and how many more are wanted. */
   readonly samples: readonly (readonly Sample[])[];
   readonly room: Int32Array;
 };

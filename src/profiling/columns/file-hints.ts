@@ -1,7 +1,8 @@
 import type { Column } from './column.ts';
-import { type DecimalMark, type FileHints, isNumeric, toldStyle } from './column-verdict.ts';
+import type { FileHints } from './column-verdict.ts';
 import { formAt } from './dictionary.ts';
-import { FORMS } from './forms.ts';
+import { ALL_FORMS } from './forms.ts';
+import { type DecimalMark, isNumeric, toldStyle } from './number-verdict.ts';
 
 /**
  * How a file writes numbers: as most of its columns that tell it do; else `;` between cells leaves the comma to
@@ -21,10 +22,10 @@ const styleOf = (lead: number): DecimalMark => (lead > 0 ? 'comma' : 'point');
 
 const usualStyle = (delimiter: string): DecimalMark => (delimiter === ';' ? 'comma' : 'point');
 
-/** Cells by FORM. */
+/** Cells by FORM, claims as the texts that they are by themselves: columns of plain numbers tell enough. */
 const formCounts = ({ dictionary, direct }: Column): Float64Array => {
-  if (dictionary === null) return direct!.accumulators.counts;
-  const counts = new Float64Array(FORMS);
-  for (let id = 0; id < dictionary.size; id++) counts[formAt(dictionary, id)]! += dictionary.counts[id]!;
+  const counts = new Float64Array(ALL_FORMS);
+  if (dictionary === null) counts.set(direct!.accumulators.counts);
+  else for (let id = 0; id < dictionary.size; id++) counts[formAt(dictionary, id)]! += dictionary.counts[id]!;
   return counts;
 };

@@ -22,7 +22,8 @@ const C = 0xa0761d6478bd642fn;
 
 const times = (a: bigint, b: bigint): bigint => BigInt.asUintN(64, a * b);
 
-const rotated = (word: bigint, bits: bigint): bigint => BigInt.asUintN(64, word << bits) | (word >> (64n - bits));
+const rotated = (word: bigint, bits: bigint): bigint =>
+  BigInt.asUintN(64, word << bits) | (word >> (64n - bits));
 
 /** Eight bytes, little-endian, zeros behind the end. */
 const wordAt = (view: DataView, at: number): bigint => {

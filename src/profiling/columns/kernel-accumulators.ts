@@ -1,3 +1,4 @@
+import { emptyCompactDates } from '../accumulators/compact-dates.ts';
 import type { DateRange } from '../accumulators/date-range.ts';
 import { emptyDates } from '../accumulators/date-range.ts';
 import { emptySum } from '../accumulators/exact-sum.ts';
@@ -104,6 +105,8 @@ const numbersOf = (kernel: Kernel, numbers: number): Numbers => {
     extremes: { min: at(NUMBERS_MIN), max: at(NUMBERS_MAX), minText: null, maxText: null },
     sketch: sketchOf(kernel, numbers + NUMBERS_SKETCH, at(NUMBERS_ZEROS), integers + floats),
     signs: { zeros: at(NUMBERS_ZEROS), negatives: at(NUMBERS_NEGATIVES) },
+    // Read outside of the kernel: see add-cell.ts.
+    compact: emptyCompactDates(),
   };
 };
 

@@ -33,7 +33,7 @@ export const pushOrder = ({ kernel, at, order }: OpenColumn): void => {
   const isAlike = isSame(dmy, mdy) && isSame(dmy, ymd);
   ints[(at + COLUMN_ALIVE) >> 2] = order.alive ? 1 : 0;
   ints[(at + COLUMN_DATES_ALIKE) >> 2] = isAlike ? 1 : 0;
-  const others = [order.texts, ...(isAlike ? [] : [dmy, mdy, ymd])];
+  const others = [order.texts, order.marked, ...(isAlike ? [] : [dmy, mdy, ymd])];
   ints[(at + COLUMN_OTHERS_ALIVE) >> 2] = others.some((other) => inOrder<unknown>(other)) ? 1 : 0;
   push(order.numbers, at + COLUMN_ORDER_NUMBERS, kernel);
   if (isAlike) push(dmy, at + COLUMN_ORDER_DATES, kernel);

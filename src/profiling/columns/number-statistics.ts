@@ -10,6 +10,7 @@ import type { NumberProfile, StatisticValue } from '../profile.ts';
 import type { Accumulators } from './accumulators.ts';
 import type { Column } from './column.ts';
 import type { Verdict } from './column-verdict.ts';
+import { validNumbers } from './number-verdict.ts';
 import { weightedNumbers } from './weighted-numbers.ts';
 
 export type NumberStatistics = NumberProfile & {
@@ -24,10 +25,10 @@ const FENCE = 1.5;
 /** The statistics of a column of numbers; exact but for quantiles, histogram and outliers of columns in direct mode. */
 export const numberStatistics = (
   column: Column,
-  { numbers }: Accumulators,
+  accumulators: Accumulators,
   verdict: Verdict,
 ): NumberStatistics | undefined => {
-  const parts = [numbers.plain, numbers[verdict.style]].filter((part) => part !== undefined);
+  const parts = validNumbers(accumulators, verdict.mark, verdict.style).filter((part) => part !== undefined);
   if (parts.length === 0) return undefined;
   const all = parts.reduce(mergeNumbers);
   const count = all.integers + all.floats;

@@ -36,7 +36,7 @@ import type { Column } from './column.ts';
 import { type ColumnOrder, emptyColumnOrder, repeatInOrder } from './column-order.ts';
 import { dictionaryOf } from './dictionary.ts';
 import type { FirstValues } from './first-values.ts';
-import { FORM, FORMS } from './forms.ts';
+import { ALL_FORMS, FORM, FORMS } from './forms.ts';
 import { kernelAccumulators } from './kernel-accumulators.ts';
 import { pullOrder } from './kernel-order.ts';
 import { readCell } from './read-cell.ts';
@@ -51,7 +51,7 @@ export type OpenColumn = {
   /** From the first value on that the dictionary had no room for: what the dictionary held, and what the kernel does not read. */
   direct: { readonly accumulators: Accumulators; readonly first: FirstValues } | null;
   readonly order: ColumnOrder;
-  /** The first cells of each form, and how many more are wanted. */
+  /** The first cells of each form, claims apart from other texts, and how many more are wanted. */
   readonly samples: Sample[][];
   readonly room: Int32Array;
 };
@@ -74,20 +74,19 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
     Math.max(least, Math.min(most, Math.floor(all / columns)));
   const entries = share(ENTRIES_OF_ALL, ENTRIES_LEAST, ENTRIES_MOST);
   const at = kernel.calls.openColumn(entries, share(BYTES_OF_ALL, 1, BYTES_MOST));
-  const room = new Int32Array(FORMS).fill(limits.invalidSamples);
+  const room = new Int32Array(ALL_FORMS).fill(limits.invalidSamples);
   room[FORM.BLANK] = 0;
   kernel.ints[(at + COLUMN_ALIVE) >> 2] = 1;
-  kernel.ints[(at + COLUMN_WANTED) >> 2] = room.reduce(
-    (bits, left, form) => bits | (left > 0 ? 1 << form : 0),
-    0,
-  );
+  kernel.ints[(at + COLUMN_WANTED) >> 2] = room
+    .subarray(0, FORMS)
+    .reduce((bits, left, form) => bits | (left > 0 ? 1 << form : 0), 0);
   return {
     kernel,
     at,
     buckets: 2 ** Math.floor(Math.log2(share(BUCKETS_OF_ALL, BUCKETS_LEAST, BUCKETS_MOST))),
     direct: null,
     order: emptyColumnOrder(),
-    samples: Array.from({ length: FORMS }, () => []),
+    samples: Array.from({ length: ALL_FORMS }, () => []),
     room,
   };
 };

@@ -24,6 +24,8 @@ export type CellReading = {
   /** A number as plain decimal text, read with a decimal point and with a decimal comma. */
   pointText: string;
   commaText: string;
+  /** How a number that is not plain is written (flags of NUMBER). */
+  written: number;
   /** Layout of the last date. */
   layout: number;
 };
@@ -36,6 +38,7 @@ export const reading: CellReading = {
   plain: false,
   pointText: '',
   commaText: '',
+  written: 0,
   layout: 0,
 };
 
@@ -51,9 +54,12 @@ const TOKEN_LENGTH = 6;
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, i) => Number(`1e${i}`));
 
 const { DIGIT, DASH, PLUS, DOT, COMMA, EXPONENT, LETTER, COLON, SLASH, SPACE, WHITE, CONTROL, HIGH } = MASK;
+const { PARENTHESIS, DOLLAR_APOSTROPHE } = MASK;
 const PLAIN_NUMBER = DIGIT | DASH | DOT;
 const NOT_PLAIN = CONTENT & ~PLAIN_NUMBER;
 const NUMBER = PLAIN_NUMBER | PLUS | COMMA | EXPONENT;
+/** Also in parentheses, with groups between spaces of any kind or apostrophes, or with a typographic minus. */
+const GROUPED_NUMBER = NUMBER | SPACE | PARENTHESIS | DOLLAR_APOSTROPHE | HIGH;
 const DATE = NUMBER | LETTER | COLON | SLASH | SPACE | HIGH;
 const AROUND = SPACE | WHITE | CONTROL | HIGH;
 
@@ -132,7 +138,7 @@ const readTrimmed = (bytes: Uint8Array, start: number, end: number, mask: number
   // A column's dates are tried before the slower numbers once it has had one; no value is both.
   const dated = mayBeDate && hint !== 0 ? readDate(bytes, start, end, hint) : -1;
   if (dated >= 0) return dated;
-  if (mayBeNumber(bytes[start]!, mask)) {
+  if (mayBeNumber(bytes[start]!, bytes[end - 1]!, mask)) {
     const form = readOtherNumber(bytes, start, end);
     if (form >= 0) return form;
   }
@@ -140,9 +146,21 @@ const readTrimmed = (bytes: Uint8Array, start: number, end: number, mask: number
   return date >= 0 ? date : FORM.TEXT;
 };
 
-/** Signs stand at the beginning only, but for those of an exponent. */
-const mayBeNumber = (first: number, mask: number): boolean =>
-  (mask & ~NUMBER) === 0 && ((mask & (DASH | EXPONENT)) !== DASH || first === 0x2d);
+/** Signs stand at either end only, but for those of an exponent. */
+const mayBeNumber = (first: number, last: number, mask: number): boolean => {
+  if ((mask & ~NUMBER) === 0) return (mask & (DASH | EXPONENT)) !== DASH || first === 0x2d || last === 0x2d;
+  return (mask & ~GROUPED_NUMBER) === 0 && BEGINS_NUMBER[first] === 1 && ENDS_NUMBER[last] === 1;
+};
+
+const tableOf = (characters: string): Uint8Array => {
+  const table = new Uint8Array(256);
+  for (const byte of Buffer.from(characters)) table[byte] = 1;
+  return table;
+};
+
+/** By byte, also the first of a typographic minus. */
+const BEGINS_NUMBER = tableOf('0123456789-+.,(−').fill(0, 0x80, 0xe2).fill(0, 0xe3);
+const ENDS_NUMBER = tableOf('0123456789-.)');
 
 const readDate = (bytes: Uint8Array, start: number, end: number, hint: number): number => {
   const layout = recogniseDate(bytes, start, end, hint);
@@ -168,17 +186,27 @@ const isWord = (bytes: Uint8Array, start: number, length: number, word: Uint8Arr
   return true;
 };
 
-/** Numbers of more digits, with groups, with a comma, a plus or an exponent. */
+/** Numbers of more digits, with groups, with a comma, an exponent, a plus, a minus behind or parentheses. */
 const readOtherNumber = (bytes: Uint8Array, start: number, end: number): number => {
-  reading.plain = false;
   const written = recogniseNumber(bytes, start, end);
-  const form = WRITTEN_FORMS[written & WRITTEN.FORM]!;
+  const form = (written & MARKED) === 0 ? WRITTEN_FORMS[written & WRITTEN.FORM]! : -1;
   if (form < 0 || form === FORM.CODE) return form;
-  if (form !== FORM.COMMA) reading.pointText = numberText(bytes, start, end, written, false);
-  if (form === FORM.COMMA || form === FORM.EITHER) {
+  takeNumberTexts(bytes, start, end, written);
+  return form;
+};
+
+/** Percent and currency make numbers only of columns that are so: see `claims.ts`. */
+const MARKED = WRITTEN.PERCENT | WRITTEN.CURRENCY;
+
+/** Puts what `recogniseNumber` read last into `reading`, as text. @param written what it returned for these bytes */
+export const takeNumberTexts = (bytes: Uint8Array, start: number, end: number, written: number): void => {
+  const form = written & WRITTEN.FORM;
+  reading.plain = false;
+  reading.written = written;
+  if (form !== WRITTEN.COMMA) reading.pointText = numberText(bytes, start, end, written, false);
+  if (form === WRITTEN.COMMA || form === WRITTEN.EITHER) {
     reading.commaText = numberText(bytes, start, end, written, true);
   }
-  return form;
 };
 
 /** FORM by the form in which a number is written. */

@@ -9,16 +9,14 @@ import { firstValues } from './first-values.ts';
 /** No personal data is shorter: most columns of numbers need not be looked at. */
 const SHORTEST = 6;
 
-/** What a text column holds more precisely. @param present number of values that are not missing */
+/** What a column holds more precisely. @param present number of values that are not missing */
 export const logicalType = (
   { kinds }: Accumulators,
-  { type, boolean }: Verdict,
+  { type, logical }: Verdict,
   present: number,
   distinct: number,
-): ColumnProfile['logical_type'] => {
-  if (boolean) return 'boolean';
-  return type === 'string' ? logicalColumn(kinds, present, distinct) : undefined;
-};
+): ColumnProfile['logical_type'] =>
+  logical ?? (type === 'string' ? logicalColumn(kinds, present, distinct) : undefined);
 
 /**
  * What a column holds of persons, by its first distinct values.
@@ -27,11 +25,12 @@ export const logicalType = (
 export const personalDataOf = (
   { dictionary, direct }: Column,
   { lengths }: Accumulators,
-  { type, boolean }: Verdict,
+  { type, logical }: Verdict,
   missing: ReadonlySet<string>,
   name: string,
 ): PersonalData | undefined => {
-  const isPossible = (type === 'string' && !boolean) || type === 'int';
+  const isPossible =
+    (type === 'string' && logical !== 'boolean') || (type === 'int' && logical === undefined);
   if (!isPossible || lengths.maxCharacters < SHORTEST) return undefined;
   const values = dictionary === null ? direct!.first : firstValues(dictionary);
   return personalData(

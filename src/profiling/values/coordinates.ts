@@ -13,12 +13,10 @@ export const isCoordinates = (text: string): boolean => {
   return PAIR.test(text) && text.includes(',') && isLatLong(text);
 };
 
+export type CoordinateAxis = 'latitude' | 'longitude';
+
 /** What a column of numbers is by its name, where its extremes allow it. */
-export const coordinateAxis = (
-  name: string,
-  min: number,
-  max: number,
-): 'latitude' | 'longitude' | undefined => {
+export const coordinateAxis = (name: string, min: number, max: number): CoordinateAxis | undefined => {
   if (LATITUDE.test(name) && min >= -90 && max <= 90) return 'latitude';
   return LONGITUDE.test(name) && min >= -180 && max <= 180 ? 'longitude' : undefined;
 };

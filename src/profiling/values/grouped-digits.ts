@@ -52,7 +52,7 @@ export const readDigits = (bytes: Uint8Array, start: number, end: number): numbe
     run = 0;
     at += width;
   }
-  if (count === 0 || (count > LONGEST_INTEGER && separators === 0)) return NUMBER.NONE;
+  if (count === 0 || (count > LONGEST_INTEGER && separators !== 1 && decimal < 0)) return NUMBER.NONE;
   const exponent = at === end ? 0 : readExponent(bytes, at, end);
   if (exponent > LARGEST_EXPONENT) return NUMBER.NONE;
   if (separators === 0) firstRun = run;

@@ -8,6 +8,9 @@ export type NumberFields = {
   commaScale: number;
   /** 1 where the digits exceed 2^53, so that the mantissa is rounded: see `decimalText`. */
   big: 0 | 1;
+  /** Where the currency's sign or code stands; only with NUMBER.CURRENCY. */
+  markStart: number;
+  markEnd: number;
 };
 
 /** How a number is written: one form, and flags. */
@@ -52,4 +55,6 @@ export const numberFields: NumberFields = {
   scale: 0,
   commaScale: 0,
   big: 0,
+  markStart: 0,
+  markEnd: 0,
 };

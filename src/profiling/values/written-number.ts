@@ -5,6 +5,9 @@ import { NUMBER, numberFields } from './number-fields.ts';
 /** Sign, parenthesis, currency mark, space and point, and then a digit. */
 const LONGEST_MARK = 12;
 
+/** Of seven digits. */
+const SMALLEST_PHONE = 1_000_000;
+
 const SPACE = 0x20;
 const PERCENT = 0x25;
 const OPEN = 0x28;
@@ -30,13 +33,22 @@ export const readWritten = (bytes: Uint8Array, start: number, end: number): numb
   takeCurrencyBefore(bytes);
   takeCurrencyBehind(bytes);
   takeParentheses(bytes);
+  takeNoCents(bytes);
   if (!signed && !takeSign(bytes)) takeTrailingMinus(bytes);
   if (rest.start >= rest.end || (bytes[rest.start] === SPACE && rest.flags === 0)) return NUMBER.NONE;
   const form = readDigits(bytes, rest.start, rest.end);
   if (form === NUMBER.NONE || (form & NUMBER.FORM) === NUMBER.CODE) return NUMBER.NONE;
+  if (isPhone(bytes[start]!, form)) return NUMBER.PHONE;
   if (rest.negative) numberFields.mantissa = 0 - numberFields.mantissa;
   return form | rest.flags;
 };
+
+/** A plus before whole groups between spaces, `+41 790 000 000`. */
+const isPhone = (first: number, form: number): boolean =>
+  first === PLUS &&
+  rest.flags === 0 &&
+  (form & (NUMBER.FORM | NUMBER.SPACES)) === (NUMBER.INTEGER | NUMBER.SPACES) &&
+  numberFields.mantissa >= SMALLEST_PHONE;
 
 /** The first digit is not far: keeps words from the steps below. */
 const mayBeNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
@@ -73,8 +85,12 @@ const takePercent = (bytes: Uint8Array): void => {
 const takeCurrencyBefore = (bytes: Uint8Array): void => {
   let at = rest.start;
   while (at < rest.end && !beginsNumber(bytes, at)) at++;
+  // `kr.10` has a point that belongs to the mark, `$.50` one that does not.
+  if (bytes[at] === DOT && isCurrencyMark(bytes, rest.start, at + 1)) at++;
   const markEnd = beforeSpace(bytes, at);
   if (markEnd <= rest.start || !isCurrencyMark(bytes, rest.start, markEnd)) return;
+  numberFields.markStart = rest.start;
+  numberFields.markEnd = markEnd;
   rest.start = at;
   rest.flags |= NUMBER.CURRENCY;
 };
@@ -87,8 +103,17 @@ const takeCurrencyBehind = (bytes: Uint8Array): void => {
   while (at < rest.end && belongsToNumber(bytes[at]!)) at++;
   const markStart = afterSpace(bytes, at);
   if (markStart >= rest.end || !isCurrencyMark(bytes, markStart, rest.end)) return;
+  numberFields.markStart = markStart;
+  numberFields.markEnd = rest.end;
   rest.end = at;
   rest.flags |= NUMBER.CURRENCY;
+};
+
+/** A dash in place of the cents, `12.-` and `12,-`, is no minus. */
+const takeNoCents = (bytes: Uint8Array): void => {
+  const mark = rest.end - 2;
+  if (mark <= rest.start || bytes[rest.end - 1] !== DASH || (bytes[mark - 1]! ^ 0x30) > 9) return;
+  if (bytes[mark] === DOT || bytes[mark] === COMMA) rest.end = mark;
 };
 
 const takeTrailingMinus = (bytes: Uint8Array): void => {

@@ -38,6 +38,13 @@ it('tells what is missing and invalid, with the lines', async () => {
   expect(lines).toContain('      line 5: oops');
 });
 
+it('tells the currency, and what may be a time', async () => {
+  const text = `price,at\n${rows(9, (index) => `"${index},50 €",${1_704_067_200 + index}`)}`;
+
+  expect(await linesOf(text, 1)).toContain('  notation    in € · decimal comma');
+  expect(await linesOf(text, 2)).toContain('  notation    may be seconds since 1970');
+});
+
 it('shows dates by weekday and hour', async () => {
   // 2024-01-01 is a Monday.
   const lines = await linesOf('d,x\n2024-01-01 08:30,a\n2024-01-08 08:45,a\n2024-01-13 23:00,a\n', 1);

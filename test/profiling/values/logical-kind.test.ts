@@ -110,3 +110,12 @@ describe('coordinateAxis', () => {
     expect(coordinateAxis(name, min, max)).toBe(axis);
   });
 });
+
+it('keeps white space and controls apart from what has none', () => {
+  expect(['a@example.com', 'a@exa\nmple.com', 'a@exa\u0001mple.com'].map(kindOf)).toEqual([
+    'email',
+    'none',
+    'none',
+  ]);
+  expect(['{"a": 1}', '{\n"a":\t1}'].map(kindOf)).toEqual(['json', 'json']);
+});

@@ -37,6 +37,10 @@ describe('recogniseNumber', () => {
     ['12.5 EUR', 'point, currency', '12.5'],
     ['5 €', 'integer, currency', '5'],
     ['(1,234.00)', 'point, parentheses', '-1234.00'],
+    ['kr.10.50', 'point, currency', '10.50'],
+    ['$.50', 'point, currency', '0.50'],
+    ['12.-', 'integer', '12'],
+    ['Fr. 1,200.-', 'either, currency', '1200'],
     ['($5.00)', 'point, currency, parentheses', '-5.00'],
     ['$(5)', 'integer, currency, parentheses', '-5'],
     ['1234-', 'integer, trailing minus', '-1234'],
@@ -116,7 +120,9 @@ describe('recogniseNumber', () => {
     ['-00', 'code'],
     ['00000000', 'code'],
     ['+4915112345678', 'phone'],
+    ['+41 790 000 000', 'phone'],
     ['+123456', 'integer'],
+    ['+1 234 567.5', 'point, spaces'],
   ])('reads %s as %s', (text, form) => {
     expect(numberForm(text)).toBe(form);
   });
@@ -197,8 +203,9 @@ const GRAMMAR = [
 ].map((pattern) => new RegExp(`^(?:${pattern})$`));
 
 const oracle = (text: string): 'number' | 'none' => {
-  const plain = /^[^+-].*-$/.test(text) ? text.slice(0, -1) : text;
+  const whole = text.replace(/(?<=\d)[.,]-$/, '');
+  const plain = /^[^+-].*-$/.test(whole) ? whole.slice(0, -1) : whole;
   const exponent = Math.abs(Number(/[eE](.*)$/.exec(plain)?.[1] ?? 0));
-  const isPhone = /^\+\d{7,}$/.test(text);
+  const isPhone = /^\+\d{7,}$/.test(text) || /^\+[1-9]\d{0,2}(?: \d{3}){2,}$/.test(text);
   return GRAMMAR.some((grammar) => grammar.test(plain)) && exponent <= 308 && !isPhone ? 'number' : 'none';
 };

@@ -92,6 +92,7 @@ describe('epochHint', () => {
     [1_332_151_919, 1_700_000_000, 'seconds'],
     [1_384_216_367_111, 1_384_216_367_999, 'milliseconds'],
     [1, 1_700_000_000, undefined],
+    [1_700_000_000, 2_125_551_234, undefined],
     [1_332_151_919, 1_384_216_367_111, undefined],
   ])('of %i to %i is %s', (min, max, unit) => {
     expect(epochHint(min, max)).toBe(unit);
