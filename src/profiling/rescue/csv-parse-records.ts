@@ -2,7 +2,7 @@ import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseText } from 'csv-parse/sync';
 import { PipelineError } from '../../errors.ts';
 import type { DialectToTokenise } from '../tokenise/token-dialect.ts';
-import { flawFinder, type TextFlaw } from './text-flaws.ts';
+import { escapeForRegExp, flawFinder, type TextFlaw } from './text-flaws.ts';
 
 /** A record with its place, and what is wrong with its text (the number of its cells is not judged here). */
 export type LocatedRecord = {
@@ -22,7 +22,7 @@ export type Tokenizer = {
 };
 
 type RawRecord = { readonly record: string[]; readonly raw: string };
-type Counters = { readonly bytes: number; readonly empty_lines: number };
+type Counters = { readonly bytes: number; readonly empty_lines: number; readonly comment_lines: number };
 
 /**
  * Splits text into located records with csv-parse, tolerant: a stray quote is text, any number of cells is a record,
@@ -32,23 +32,24 @@ type Counters = { readonly bytes: number; readonly empty_lines: number };
 export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number): Tokenizer => {
   const options = parserOptions(dialect);
   const flawsOf = flawFinder(dialect);
+  const passedOver = linesBefore(dialect);
   const lineBreaks = breaksOnCr(dialect) ? /\r\n|\n|\r/g : /\n/g;
   let found: LocatedRecord[] = [];
   let failure: Error | undefined;
   let line = 1;
   let record = 1;
   let width: number | undefined;
-  let emptyLines = 0;
+  let passedLines = 0;
   let written = 0;
   let consumed = 0;
   let began = 0;
 
-  /** The text of a record from its first character to its last, blank lines before it counted and taken off. */
-  const textOf = (raw: string, { empty_lines }: Counters): string => {
-    const blank = empty_lines - emptyLines;
-    line += blank;
-    emptyLines = empty_lines;
-    return (blank === 0 ? raw : raw.replace(/^[\r\n]+/, '')).replace(/[\r\n]$/, '');
+  /** The text of a record from its first character to its last, blank lines and comments before it counted and taken off. */
+  const textOf = (raw: string, { empty_lines, comment_lines }: Counters): string => {
+    const passed = empty_lines + comment_lines - passedLines;
+    line += passed;
+    passedLines += passed;
+    return (passed === 0 ? raw : raw.replace(passedOver, '')).replace(/[\r\n]$/, '');
   };
 
   const push = (cells: readonly string[], text: string, flaws: readonly TextFlaw[]): void => {
@@ -105,7 +106,7 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
         began = consumed;
         const text = textOf(String(error.raw), error as unknown as Counters);
         const [cells = []] = parseOpen(text, dialect, options);
-        push(cells, text, [...flawsOf([], text), 'unclosed_quote']);
+        push(cells, text, [...flawsOf(cells, text).filter((one) => one !== 'stray_quote'), 'unclosed_quote']);
       } else if (error) throw error;
       return drain();
     },
@@ -114,11 +115,18 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
 
 const breaksOnCr = ({ newline }: DialectToTokenise): boolean => newline === 'cr' || newline === 'mixed';
 
+/** Blank lines and comments, of whose line breaks csv-parse leaves one character. */
+const linesBefore = ({ comment }: DialectToTokenise): RegExp =>
+  new RegExp(`^(?:${comment ? `(?:${escapeForRegExp(comment)}[^\\r\\n]*)?` : ''}[\\r\\n])+`);
+
 const parserOptions = (dialect: DialectToTokenise): Options => ({
   delimiter: dialect.delimiter,
   quote: dialect.quote,
   escape: dialect.escape,
   record_delimiter: breaksOnCr(dialect) ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'],
+  comment: dialect.comment || null,
+  comment_no_infix: true,
+  ltrim: dialect.skip_initial_space === true,
   relax_quotes: true,
   relax_column_count: true,
   skip_empty_lines: true,

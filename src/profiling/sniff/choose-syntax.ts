@@ -86,11 +86,11 @@ const readingsOf = (
     return { syntax, split, score: scoreOf(split, syntax, doubleQuotes) };
   };
   const readings: Reading[] = [];
-  const spaced = delimiter === ' ' ? false : spacedQuotes(sample, delimiter);
+  const skips = skipsOf(sample, delimiter, given);
   for (const quote of given.quote === undefined ? ['"', "'", null] : [given.quote]) {
     if (quote === "'" && !sample.includes("'")) continue;
     if (quote === null && given.quote === undefined && !isDoubtful(readings[0])) continue;
-    for (const skip of spaced ? [false, true] : [false]) {
+    for (const skip of skips) {
       const doubled = read(quote, given.escape === undefined ? quote : given.escape, skip);
       if (quote === "'" && given.quote === undefined && !isQuote(doubled)) continue;
       readings.push(doubled);
@@ -114,8 +114,16 @@ const better = (escaped: Reading, doubled: Reading): Reading => {
   return { ...escaped, score: { ...escaped.score, total } };
 };
 
-const spacedQuotes = (sample: string, delimiter: string): boolean =>
-  sample.includes(`${delimiter} "`) || sample.includes(`${delimiter} '`);
+/** Whether spaces behind a delimiter are passed over: both are tried where a quote stands behind one. */
+const skipsOf = (
+  sample: string,
+  delimiter: string,
+  { skip_initial_space: given }: DialectOptions,
+): readonly boolean[] => {
+  if (given !== undefined) return [given];
+  const isSpaced = sample.includes(`${delimiter} "`) || sample.includes(`${delimiter} '`);
+  return isSpaced && delimiter !== ' ' ? [false, true] : [false];
+};
 
 /** Apostrophes begin names and end plurals: as quotes they close nearly always, and are needed, or frequent. */
 const isQuote = ({ split: { quotes, records } }: Reading): boolean => {
@@ -168,7 +176,7 @@ const singleColumn = (
     delimiter,
     quote,
     escape: escaping,
-    skipInitialSpace: false,
+    skipInitialSpace: given.skip_initial_space ?? false,
     comment,
     breaksOnCr,
   }));

@@ -1,3 +1,4 @@
+import type { DialectOptions } from '../options.ts';
 import { cellLook, isValue } from './cell-look.ts';
 import { headerRows, isSureHeader } from './header-rows.ts';
 import type { SplitRecord } from './split-records.ts';
@@ -10,6 +11,13 @@ export type Layout = {
   readonly tables: readonly { readonly line: number; readonly columns: number }[];
   /** Cells of most records of the table. */
   readonly width: number;
+};
+
+export type LayoutOptions = {
+  /** What the caller knows; it is kept. */
+  readonly given: DialectOptions;
+  /** Whether the first record only names the delimiter. */
+  readonly isMarked: boolean;
 };
 
 type Records = readonly SplitRecord[];
@@ -36,26 +44,17 @@ const TOTAL = /^(?:(?:grand |sub)?totals?|sum|summe|gesamt|insgesamt|totaal|tota
  * What is preamble, header, table and footer. The table is the first one; others are told.
  * @param whole whether the records are all there are, so that the last ones may be a footer
  */
-export const layoutOf = (
-  records: Records,
-  whole: boolean,
-  { header, isMarked }: { readonly header?: boolean | undefined; readonly isMarked: boolean },
-): Layout => {
-  if (records.length === 0) return { preambleRows: 0, headerRows: 0, footerRows: 0, tables: [], width: 0 };
-  const least = isMarked ? 1 : 0;
+export const layoutOf = (records: Records, whole: boolean, { given, isMarked }: LayoutOptions): Layout => {
+  const least = given.preamble_rows ?? (isMarked ? 1 : 0);
+  if (records.length <= least)
+    return { preambleRows: least, headerRows: given.header_rows ?? 0, footerRows: 0, tables: [], width: 0 };
   const parts = partsAt(records);
   const blocks = blocksOf(records, least, parts);
   const main = mainBlock(blocks, records);
   const table = blocks[firstTable(blocks, main, records)]!;
-  const below = belowTitles(records, table, parts);
-  const above = below > table.from ? below : withHeaderAbove(records, table, least);
-  // A lone record below lines of text is one of them.
-  const isLone = table.to - above < 2 && above > least;
-  const from = isLone ? least : Math.max(least, withoutTitles(records, above, table));
-  const end = table.to;
-  const cells = bodyOf(records, from, end);
-  const rows = header === false ? 0 : Math.min(headerRows(cells), cells.length);
-  const names = header === true ? Math.max(1, rows) : rows;
+  const from = given.preamble_rows ?? beginOf(records, table, least, parts);
+  const cells = bodyOf(records, from, table.to);
+  const names = namesOf(cells, given);
   const others = furtherTables(records, blocks, table, from + names, parts);
   const footerRows = whole && others.length === 0 ? footerOf(records, from + names, table, parts) : 0;
   const columns = Math.max(table.width, ...cells.slice(0, names).map(({ length }) => length));
@@ -67,6 +66,23 @@ export const layoutOf = (
     tables: [first, ...others],
     width: table.width,
   };
+};
+
+/** The record with which a table begins, its header included. */
+const beginOf = (records: Records, table: Block, least: number, parts: Parts): number => {
+  const below = belowTitles(records, table, parts);
+  const above = below > table.from ? below : withHeaderAbove(records, table, least);
+  // A lone record below lines of text is one of them.
+  const isLone = table.to - above < 2 && above > least;
+  return isLone ? least : Math.max(least, withoutTitles(records, above, table));
+};
+
+/** How many records name the columns. */
+const namesOf = (cells: readonly (readonly string[])[], { header, header_rows }: DialectOptions): number => {
+  if (header_rows !== undefined) return header_rows;
+  if (header === false) return 0;
+  const rows = Math.min(headerRows(cells), cells.length);
+  return header === true ? Math.max(1, rows) : rows;
 };
 
 const partsAt = (records: Records): Parts => {
