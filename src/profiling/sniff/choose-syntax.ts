@@ -1,5 +1,6 @@
 import type { DialectOptions } from '../options.ts';
 import { cellLook } from './cell-look.ts';
+import { longDelimiters } from './long-delimiters.ts';
 import { DELIMITERS, mostOf, plausibility, type Score, scoreOf, USUAL } from './score.ts';
 import { type Split, splitRecords } from './split-records.ts';
 import type { Syntax } from './syntax.ts';
@@ -27,6 +28,10 @@ const SINGLE = 0.36;
 /** Where each line is a date, time or number by itself, weak delimiters only cut it into pieces. */
 const SINGLE_VALUES = 0.95;
 const SURE_LINES = 0.8;
+/** More than any split can score. */
+const CERTAIN = 2;
+/** Lines that hold more than one space in a row, for these to be one delimiter. */
+const ALIGNED_LINES = 0.6;
 /** Takes the place of a comma that is content. */
 const UNUSED = [',', '\t', ';', '|', '\x1f'];
 
@@ -65,11 +70,14 @@ const beginning = (text: string, whole: boolean): { sample: string; isWhole: boo
 const delimitersOf = (sample: string, given: DialectOptions): readonly string[] => {
   if (given.delimiter !== undefined) return [given.delimiter];
   const lines = sample.split(/\r\n|\n|\r/, SAMPLE_RECORDS).filter((line) => line.trim() !== '');
-  return DELIMITERS.filter((delimiter) => {
+  const { long, never } = longDelimiters(lines);
+  const usable = DELIMITERS.filter((delimiter) => {
+    if (never.has(delimiter)) return false;
     if (delimiter === given.quote || delimiter === given.escape) return false;
     const holding = lines.filter((line) => line.includes(delimiter)).length;
     return USUAL.has(delimiter) ? holding > 0 : holding >= Math.max(1, lines.length * LINES_WITH);
   });
+  return [...usable, ...long];
 };
 
 const readingsOf = (
@@ -121,8 +129,15 @@ const skipsOf = (
   { skip_initial_space: given }: DialectOptions,
 ): readonly boolean[] => {
   if (given !== undefined) return [given];
+  if (delimiter === ' ') return isAligned(sample) ? [true, false] : [false];
   const isSpaced = sample.includes(`${delimiter} "`) || sample.includes(`${delimiter} '`);
-  return isSpaced && delimiter !== ' ' ? [false, true] : [false];
+  return isSpaced ? [false, true] : [false];
+};
+
+/** Whether cells are lined up below each other by more than one space. */
+const isAligned = (sample: string): boolean => {
+  const lines = sample.split('\n', SAMPLE_RECORDS).filter((line) => line.trim() !== '');
+  return lines.filter((line) => /\S {2,}\S/.test(line)).length >= lines.length * ALIGNED_LINES;
 };
 
 /** Apostrophes begin names and end plurals: as quotes they close nearly always, and are needed, or frequent. */
@@ -153,6 +168,8 @@ const singleScore = (
     lines.filter((_, i) => i >= first && isOf(i)).length / (lines.length - first);
   const values = share((i) => ['number', 'date', 'identifier'].includes(looks[i]!));
   const dates = share((i) => looks[i] === 'date' && /\p{L}/u.test(lines[i]!));
+  const documents = share((i) => isDocument(lines[i]!));
+  if (documents >= SURE_LINES || areDecimals(lines)) return { weak: CERTAIN, usual: CERTAIN };
   const plausible =
     lines.reduce((sum, line, i) => sum + plausibility(line, looks[i]!, '\0', '"'), 0) / lines.length;
   const base = SINGLE * plausible ** 2;
@@ -160,6 +177,26 @@ const singleScore = (
     weak: values >= SURE_LINES || (values >= 0.5 && lines.length < 4) ? SINGLE_VALUES : base,
     usual: dates >= SURE_LINES ? SINGLE_VALUES : base * 0.6,
   };
+};
+
+/**
+ * Whether lines are a name and numbers with decimal commas, not pairs of whole numbers: as many digits behind each comma,
+ * and a zero first among them.
+ */
+const areDecimals = ([first = '', ...rest]: readonly string[]): boolean => {
+  const digits = rest.map((line) => /^[-+]?\d[\d.]*,(\d{2,})$/.exec(line.trim())?.[1] ?? '');
+  const isOneLength = digits.every(({ length }) => length > 1 && length === digits[0]!.length);
+  return !first.includes(',') && isOneLength && digits.some((fraction) => fraction.startsWith('0'));
+};
+
+/** Whether a line is an object or a list of JSON. */
+const isDocument = (line: string): boolean => {
+  if (!/^\s*[[{]/.test(line)) return false;
+  try {
+    return typeof JSON.parse(line) === 'object';
+  } catch {
+    return false;
+  }
 };
 
 const singleColumn = (

@@ -18,6 +18,8 @@ export type LayoutOptions = {
   readonly given: DialectOptions;
   /** Whether the first record only names the delimiter. */
   readonly isMarked: boolean;
+  /** Whether records are names with their values, so that no record names the columns. */
+  readonly isPairs?: boolean;
 };
 
 type Records = readonly SplitRecord[];
@@ -44,7 +46,8 @@ const TOTAL = /^(?:(?:grand |sub)?totals?|sum|summe|gesamt|insgesamt|totaal|tota
  * What is preamble, header, table and footer. The table is the first one; others are told.
  * @param whole whether the records are all there are, so that the last ones may be a footer
  */
-export const layoutOf = (records: Records, whole: boolean, { given, isMarked }: LayoutOptions): Layout => {
+export const layoutOf = (records: Records, whole: boolean, options: LayoutOptions): Layout => {
+  const { given, isMarked } = options;
   const least = given.preamble_rows ?? (isMarked ? 1 : 0);
   if (records.length <= least)
     return { preambleRows: least, headerRows: given.header_rows ?? 0, footerRows: 0, tables: [], width: 0 };
@@ -54,7 +57,7 @@ export const layoutOf = (records: Records, whole: boolean, { given, isMarked }: 
   const table = blocks[firstTable(blocks, main, records)]!;
   const from = given.preamble_rows ?? beginOf(records, table, least, parts);
   const cells = bodyOf(records, from, table.to);
-  const names = namesOf(cells, given);
+  const names = namesOf(cells, options);
   const others = furtherTables(records, blocks, table, from + names, parts);
   const footerRows = whole && others.length === 0 ? footerOf(records, from + names, table, parts) : 0;
   const columns = Math.max(table.width, ...cells.slice(0, names).map(({ length }) => length));
@@ -78,9 +81,12 @@ const beginOf = (records: Records, table: Block, least: number, parts: Parts): n
 };
 
 /** How many records name the columns. */
-const namesOf = (cells: readonly (readonly string[])[], { header, header_rows }: DialectOptions): number => {
+const namesOf = (
+  cells: readonly (readonly string[])[],
+  { given: { header, header_rows }, isPairs = false }: LayoutOptions,
+): number => {
   if (header_rows !== undefined) return header_rows;
-  if (header === false) return 0;
+  if (header === false || (header === undefined && isPairs)) return 0;
   const rows = Math.min(headerRows(cells), cells.length);
   return header === true ? Math.max(1, rows) : rows;
 };
@@ -162,13 +168,13 @@ const withHeaderAbove = (records: Records, { from, to, width }: Block, least: nu
   const above = records[from - 1]!.cells;
   const isAdjacent = records[from]!.blanks === 0 || records[from - 1]!.blanks > 0;
   const isLonger = above.length > width && above.every((cell) => cell.trim().split(/\s+/).length < 4);
-  const isAlike =
-    above.length > 1 && (isLonger || Math.abs(above.length - width) <= Math.max(1, width * 0.4));
+  const isNear = above.length > 1 && Math.abs(above.length - width) <= Math.max(1, width * 0.4);
+  const isAlike = isNear || (above.length > 1 && isLonger);
   const isOneOfTwo = width === 2 && above.length === 1 && from - 1 === least && /^\S{1,20}$/.test(above[0]!);
   const body = bodyOf(records, from, to);
   const isNames = above.every((cell) => !isValue(cellLook(cell))) && filledOf(above) >= above.length * 0.6;
   if (!isAdjacent || !isNames || !(isAlike || isOneOfTwo)) {
-    const isRow = isAdjacent && isAlike && from - 1 === least && width > 3;
+    const isRow = isAdjacent && isNear && from - 1 === least && width > 3;
     return isRow ? from - 1 : from;
   }
   return headerRows(body) > 0 && isOneOfTwo ? from : from - 1;
@@ -259,6 +265,8 @@ const footerOf = (records: Records, bodyFrom: number, { width }: Block, parts: P
   if (width < 2) return 0;
   const fills = records.slice(bodyFrom).map(({ cells }) => filledOf(cells));
   const usual = [...fills].sort((a, b) => a - b)[Math.floor(fills.length * 0.6)] ?? 0;
+  /** Whether a blank line parts a record, or one closely above it, from the table. */
+  const isApart = (i: number): boolean => parts(i) || parts(i - 1) || parts(i - 2);
   let rows = 0;
   for (let i = records.length - 1; i > bodyFrom && rows < MOST_FOOTER; i--) {
     const { cells } = records[i]!;
@@ -270,8 +278,9 @@ const footerOf = (records: Records, bodyFrom: number, { width }: Block, parts: P
       (cells.length < width || /\s/.test(cells[0]!.trim()));
     const isNarrow = usual === 2 && cells.length === 1 && (/\s/.test(cells[0]!.trim()) || parts(i));
     const isFact = filled === 2 && usual >= 5 && cells.length < width && parts(i);
+    const isRemark = cells.length < width && usual >= 3 && isProse(cells) && isApart(i);
     const isNothing = filled === 0;
-    if (!(isNote || isNarrow || isFact || isNothing || TOTAL.test(cells[0]!.trim()))) break;
+    if (!(isNote || isNarrow || isFact || isRemark || isNothing || TOTAL.test(cells[0]!.trim()))) break;
     rows++;
   }
   while (rows > 0 && filledOf(records[records.length - rows]!.cells) === 0) rows--;

@@ -88,7 +88,8 @@ const settle = (
   const seen = whole ? text : text.slice(0, CUT_CHARACTERS);
   const read = (syntax: Syntax) => {
     const split = splitRecords(seen, whole, syntax, MOST_RECORDS);
-    return { syntax, split, layout: layoutOf(split.records, isAll(split, whole), options) };
+    const isPairs = syntax.delimiter === '=';
+    return { syntax, split, layout: layoutOf(split.records, isAll(split, whole), { ...options, isPairs }) };
   };
   let result = read(chosen);
   const { width } = result.layout;
