@@ -1,5 +1,4 @@
 import { CsvError, type Options, parse } from 'csv-parse';
-import { parse as parseText } from 'csv-parse/sync';
 import { PipelineError } from '../../errors.ts';
 import type { DialectToTokenise } from '../tokenise/token-dialect.ts';
 import { escapeForRegExp, flawFinder, type TextFlaw } from './text-flaws.ts';
@@ -42,6 +41,8 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
   let passedLines = 0;
   let written = 0;
   let consumed = 0;
+  /** The bytes behind the last whole record. */
+  let pending: Buffer = Buffer.alloc(0);
   let began = 0;
 
   /** The text of a record from its first character to its last, blank lines and comments before it counted and taken off. */
@@ -79,6 +80,24 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
     return null;
   };
 
+  /** What is left behind an open quote, read again as rows in which quotes are text. */
+  const withoutQuotes = async (): Promise<LocatedRecord[]> => {
+    const plain = createTokenizer({ ...dialect, quote: null, escape: null }, recordBytes);
+    const records = [...plain.write(pending), ...(await plain.end())];
+    return records.map((one, i) => ({
+      cells: one.cells,
+      line: line + one.line - 1,
+      record: record + one.record - 1,
+      byte: consumed + one.byte,
+      flaws: [...one.flaws, ...openFlaws(one.cells, i)],
+    }));
+  };
+
+  const openFlaws = (cells: readonly string[], index: number): readonly TextFlaw[] => {
+    if (index === 0) return ['unclosed_quote'];
+    return cells.some((cell) => cell.includes(dialect.quote!)) ? ['stray_quote'] : [];
+  };
+
   const parser = parse({ ...options, raw: true, on_record: onRecord as never });
   // Errors are taken from `errored`, in step with the records before them.
   parser.on('error', () => {});
@@ -92,8 +111,11 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
   return {
     write: (bytes) => {
       if (failure !== undefined) throw failure;
+      const before = consumed;
       written += bytes.length;
+      pending = Buffer.concat([pending, bytes]);
       parser.write(bytes);
+      pending = pending.subarray(consumed - before);
       if (parser.errored) failure = parser.errored;
       else if (written - consumed > recordBytes) failure = tooLarge();
       return drain();
@@ -103,10 +125,7 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
       await new Promise<void>((resolve) => parser.end(() => resolve()));
       const error = parser.errored;
       if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
-        began = consumed;
-        const text = textOf(String(error.raw), error as unknown as Counters);
-        const [cells = []] = parseOpen(text, dialect, options);
-        push(cells, text, [...flawsOf(cells, text).filter((one) => one !== 'stray_quote'), 'unclosed_quote']);
+        found.push(...(await withoutQuotes()));
       } else if (error) throw error;
       return drain();
     },
@@ -131,12 +150,3 @@ const parserOptions = (dialect: DialectToTokenise): Options => ({
   relax_column_count: true,
   skip_empty_lines: true,
 });
-
-/** The cells of a record whose quote is never closed; where a closing one would be escaped, quotes are none. */
-const parseOpen = (text: string, { quote }: DialectToTokenise, options: Options): string[][] => {
-  try {
-    return parseText(text + quote, options);
-  } catch {
-    return parseText(text, { ...options, quote: null, escape: null });
-  }
-};
