@@ -42,7 +42,8 @@ export const profileCsv = async (source: ByteSource, options: ProfileOptions = {
   const kernel = openKernel();
   let opened: Opened | undefined;
   const report = (complete: boolean): Profile => {
-    const { dialect, names, table } = opened!;
+    const { names, table } = opened!;
+    const dialect = { ...opened!.dialect, encoding: text.facts.encoding };
     const facts = { dialect, names, rejects: rejects.result(), bytesRead: text.facts.bytesRead, complete };
     return profileTable(closeTable(table), facts, limits);
   };

@@ -31,8 +31,12 @@ const MARKS = Buffer.from('\r\n,;\t|');
 export const detectEncoding = (bytes: Buffer, whole: boolean): string => {
   const mark = bytes.toString('hex', 0, 4);
   const marked = BYTE_ORDER_MARKS.find(([magic]) => mark.startsWith(magic))?.[1];
-  return marked ?? wide(bytes) ?? utf8(bytes, whole) ?? statistical(bytes);
+  return marked ?? wide(bytes) ?? detectNarrow(bytes, whole);
 };
+
+/** The encoding of a text that is known to begin with single bytes. */
+export const detectNarrow = (bytes: Buffer, whole: boolean): string =>
+  utf8(bytes, whole) ?? statistical(bytes);
 
 /** Delimiters, digits and line ends of a wide encoding have NULs around them: which offsets of each four bytes hold them. */
 const wide = (bytes: Buffer): string | undefined => {

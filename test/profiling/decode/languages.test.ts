@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { profileCsv } from '../../../src/profiling/index.ts';
 import { decoded } from './decoded.ts';
 import { encoded } from './encoded.ts';
 
@@ -185,4 +186,27 @@ it('reads Japanese in the seven bits of e-mail', async () => {
   const bytes = Buffer.from('6e616d652c6e0a1b2442456c357e1b28422c310a', 'hex');
 
   expect(await decoded(bytes)).toMatchObject({ encoding: 'iso-2022-jp', text: 'name,n\n東京,1\n' });
+});
+
+describe('a text that begins as ASCII for longer than is sniffed', () => {
+  const plain = 'id,name\n'.padEnd(300_000, '1,Smith\n');
+
+  it.each(['windows-1252', 'iso-8859-15'])('is decoded from the first accent on (%s)', async (encoding) => {
+    const text = `${plain}2,Müller\n3,Gößler\n`;
+    const bytes = encoded(text, encoding);
+
+    for (const chunks of [[1000], [65_537], [300_010]]) {
+      expect((await decoded(bytes, { chunks })).text).toBe(text);
+    }
+    expect(await profileCsv([bytes])).toMatchObject({
+      dialect: { encoding: 'windows-1252' },
+      rejects: { total: 0 },
+    });
+  });
+
+  it('stays UTF-8 where it is', async () => {
+    const text = `${plain}2,Müller\n\uFEFF3,東京\n${plain}`;
+
+    expect(await decoded(Buffer.from(text))).toMatchObject({ encoding: 'utf-8', text });
+  });
 });
