@@ -20,7 +20,7 @@ export const headerRows = (records: Records): number => (hasHeader(records) ? 1 
 const hasHeader = (records: Records): boolean => {
   const [first = [], ...rest] = records.slice(0, BODY);
   if (records.length === 0) return false;
-  if (rest.length === 0) return !first.every((cell) => isValue(cellLook(cell)));
+  if (rest.length === 0) return !isRowOfValues(first);
   const typed = first.flatMap((cell, i) => {
     const kind = columnKind(rest, i);
     return kind === undefined
@@ -34,6 +34,13 @@ const hasHeader = (records: Records): boolean => {
     return same.length < first.length && (isCounted(same.map(({ cell }) => cell)) || isScale(first, rest));
   }
   return !repeats(first, rest) && !isCoded(first, rest);
+};
+
+/** Whether a record by itself is data: nothing but values, or values in half of it that name no column as years do. */
+const isRowOfValues = (cells: readonly string[]): boolean => {
+  const values = cells.filter((cell) => isValue(cellLook(cell)));
+  const telling = values.filter((cell) => !/^\d+$/.test(cell.trim()));
+  return values.length === cells.length || (telling.length > 0 && telling.length * 2 >= cells.length);
 };
 
 /** In a table of texts the first record is a row like others when it holds a code of the form or length that others have. */

@@ -150,7 +150,7 @@ const firstTable = (blocks: readonly Block[], main: number, records: Records): n
     const cells = records.slice(from, to).map((record) => record.cells);
     const filled = cells.flat().filter((cell) => cell.trim() !== '').length;
     if (width >= 3 && rows >= 3 && filled >= rows * width * 0.6) return i;
-    if (width === 2 && rows >= 8) return i;
+    if (width === 2 && rows >= 8 && !areFacts(cells, blocks[main]!, records)) return i;
     if (
       width === 2 &&
       rows >= 4 &&
@@ -161,6 +161,13 @@ const firstTable = (blocks: readonly Block[], main: number, records: Records): n
   }
   return main;
 };
+
+/** Names and values in two cells, above a wider table whose header is beyond doubt. */
+const areFacts = (
+  cells: readonly (readonly string[])[],
+  { from, to, width }: Block,
+  records: Records,
+): boolean => width >= 4 && isSureHeader(bodyOf(records, from, to)) && !isSureHeader(cells);
 
 /** A header may have more or less cells than its rows: the line right above them, of several names. */
 const withHeaderAbove = (records: Records, { from, to, width }: Block, least: number): number => {
