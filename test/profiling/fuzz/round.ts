@@ -2,6 +2,7 @@ import { PipelineError } from '../../../src/errors.ts';
 import { type ProfileOptions, sniff } from '../../../src/profiling/index.ts';
 import { resolveOptions } from '../../../src/profiling/options.ts';
 import { disagreements, readBoth } from '../same-records.ts';
+import { summarise } from '../summarise.ts';
 import { inputOf, type Random, randoms } from './inputs.ts';
 
 export type Round = { readonly bytes: Buffer; readonly options: ProfileOptions; readonly chunk: number };
@@ -26,9 +27,15 @@ export const run = async ({ bytes, options, chunk }: Round): Promise<void> => {
     if (!(error instanceof PipelineError)) throw error;
   }
   // Tiny chunks of a large input only take time.
-  const both = await readBoth(bytes, options, Math.max(chunk, bytes.length >> 12));
+  const least = Math.max(chunk, bytes.length >> 12);
+  const both = await readBoth(bytes, options, least);
   const wrong = disagreements(both);
   if (wrong.length > 0) throw new Error(`The profile and the records disagree: ${wrong.join('; ')}`);
+  // The summary is held to its schema too.
+  const [whole, cut] = await Promise.all(
+    [bytes.length + 1, least].map((size) => summarise(bytes, size, options)),
+  );
+  if (whole !== cut) throw new Error(`The summary depends on chunks of ${least} bytes`);
 };
 
 const optionsOf = (random: Random): ProfileOptions => {
