@@ -96,7 +96,7 @@ const readingsOf = (
   const readings: Reading[] = [];
   const skips = skipsOf(sample, delimiter, given);
   for (const quote of given.quote === undefined ? ['"', "'", null] : [given.quote]) {
-    if (quote === "'" && !sample.includes("'")) continue;
+    if (quote === "'" && given.quote === undefined && !sample.includes("'")) continue;
     if (quote === null && given.quote === undefined && !isDoubtful(readings[0])) continue;
     for (const skip of skips) {
       const doubled = read(quote, given.escape === undefined ? quote : given.escape, skip);

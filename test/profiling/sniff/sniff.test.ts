@@ -53,6 +53,13 @@ describe('what is given', () => {
     });
   });
 
+  it('wins where nothing in the text is cut or quoted by it', () => {
+    expect(sniff(Buffer.from('a|b\n1|2\n'), { delimiter: '§', quote: "'" })).toMatchObject({
+      delimiter: '§',
+      quote: "'",
+    });
+  });
+
   it('makes one row the header where values stand in it', () => {
     const dialect = sniff(Buffer.from('1,2\n3,4\n5,6\n'), { header: true });
 
