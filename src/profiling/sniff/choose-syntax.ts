@@ -1,7 +1,7 @@
 import type { DialectOptions } from '../options.ts';
-import { cellLook } from './cell-look.ts';
 import { longDelimiters } from './long-delimiters.ts';
-import { DELIMITERS, mostOf, plausibility, type Score, scoreOf, USUAL } from './score.ts';
+import { DELIMITERS, mostOf, type Score, scoreOf, USUAL } from './score.ts';
+import { singleScore } from './single-column.ts';
 import { type Split, splitRecords } from './split-records.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -23,13 +23,6 @@ const SAMPLE_RECORDS = 200;
 const LINES_WITH = 0.4;
 /** Of the cells that could be in single quotes, for them to be believed without need. */
 const APOSTROPHES = 0.1;
-/** Where a line as it is, is plausible text, a split must be better than this. */
-const SINGLE = 0.36;
-/** Where each line is a date, time or number by itself, weak delimiters only cut it into pieces. */
-const SINGLE_VALUES = 0.95;
-const SURE_LINES = 0.8;
-/** More than any split can score. */
-const CERTAIN = 2;
 /** Lines that hold more than one space in a row, for these to be one delimiter. */
 const ALIGNED_LINES = 0.6;
 /** Takes the place of a comma that is content. */
@@ -49,7 +42,10 @@ export const chooseSyntax = (
     if (mostOf(delimiter) > top) readings.push(...readingsOf(sample, isWhole, delimiter, given));
   }
   readings.sort((a, b) => b.score.total - a.score.total);
-  const single = given.delimiter === undefined ? singleScore(sample, isWhole, given) : { weak: 0, usual: 0 };
+  const single =
+    given.delimiter === undefined
+      ? singleScore(sample, isWhole, SAMPLE_RECORDS, given)
+      : { weak: 0, usual: 0 };
   const bar = ({ syntax }: Reading): number => (USUAL.has(syntax.delimiter) ? single.usual : single.weak);
   const best = readings.find(
     (reading) => reading.score.total > bar(reading) || given.delimiter !== undefined,
@@ -147,56 +143,9 @@ const isQuote = ({ split: { quotes, records } }: Reading): boolean => {
   const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
   const width = Math.max(...records.slice(0, 20).map((record) => record.cells.length));
   if (broken === 0 && width > 1 && closed >= width) return true;
-  return needed > 0 || closed >= cells * APOSTROPHES || closed >= records.length * 0.3;
-};
-
-/** How well the lines stand as cells of one column, against weak and usual delimiters. */
-const singleScore = (
-  sample: string,
-  whole: boolean,
-  given: Parameters<typeof chooseSyntax>[2],
-): { weak: number; usual: number } => {
-  const { comment, breaksOnCr } = given;
-  const syntax = { delimiter: '\0', quote: '"', escape: '"', skipInitialSpace: false, comment, breaksOnCr };
-  const { records } = splitRecords(sample, whole, syntax, SAMPLE_RECORDS);
-  if (records.length === 0) return { weak: 0, usual: 0 };
-  const lines = records.map(({ cells }) => cells.join(''));
-  const looks = lines.map(cellLook);
-  // The first line may be a header.
-  const first = lines.length > 2 ? 1 : 0;
-  const share = (isOf: (i: number) => boolean): number =>
-    lines.filter((_, i) => i >= first && isOf(i)).length / (lines.length - first);
-  const values = share((i) => ['number', 'date', 'identifier'].includes(looks[i]!));
-  const dates = share((i) => looks[i] === 'date' && /\p{L}/u.test(lines[i]!));
-  const documents = share((i) => isDocument(lines[i]!));
-  if (documents >= SURE_LINES || areDecimals(lines)) return { weak: CERTAIN, usual: CERTAIN };
-  const plausible =
-    lines.reduce((sum, line, i) => sum + plausibility(line, looks[i]!, '\0', '"'), 0) / lines.length;
-  const base = SINGLE * plausible ** 2;
-  return {
-    weak: values >= SURE_LINES || (values >= 0.5 && lines.length < 4) ? SINGLE_VALUES : base,
-    usual: dates >= SURE_LINES ? SINGLE_VALUES : base * 0.6,
-  };
-};
-
-/**
- * Whether lines are a name and numbers with decimal commas, not pairs of whole numbers: as many digits behind each comma,
- * and a zero first among them.
- */
-const areDecimals = ([first = '', ...rest]: readonly string[]): boolean => {
-  const digits = rest.map((line) => /^[-+]?\d[\d.]*,(\d{2,})$/.exec(line.trim())?.[1] ?? '');
-  const isOneLength = digits.every(({ length }) => length > 1 && length === digits[0]!.length);
-  return !first.includes(',') && isOneLength && digits.some((fraction) => fraction.startsWith('0'));
-};
-
-/** Whether a line is an object or a list of JSON. */
-const isDocument = (line: string): boolean => {
-  if (!/^\s*[[{]/.test(line)) return false;
-  try {
-    return typeof JSON.parse(line) === 'object';
-  } catch {
-    return false;
-  }
+  // One by itself may be a word in apostrophes.
+  const isOften = closed >= cells * APOSTROPHES || closed >= records.length * 0.3;
+  return needed > 0 || (isOften && (closed > 1 || records.length < 3));
 };
 
 const singleColumn = (

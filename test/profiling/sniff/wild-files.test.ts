@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../../src/profiling/read-records.ts';
 import { sniff, sniffText } from '../../../src/profiling/sniff/sniff.ts';
 import { FURTHER_WILD_FILES } from './further-wild-files.ts';
+import { ODD_FILES } from './odd-files.ts';
 import { WILD_FILES } from './wild-files.ts';
 
 describe('a file as it comes is read as a person reads it', () => {
-  it.each([...WILD_FILES, ...FURTHER_WILD_FILES])(
+  it.each([...WILD_FILES, ...FURTHER_WILD_FILES, ...ODD_FILES])(
     '$what',
     async ({ what: _, text, width, tables, first, rows, ...expected }) => {
       const bytes = Buffer.from(text);
