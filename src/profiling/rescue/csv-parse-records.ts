@@ -41,8 +41,9 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
   let passedLines = 0;
   let written = 0;
   let consumed = 0;
-  /** The bytes behind the last whole record. */
-  let pending: Buffer = Buffer.alloc(0);
+  /** What was written and not dropped yet, and the place of its first byte. */
+  let pending: Uint8Array[] = [];
+  let pendingFrom = 0;
   let began = 0;
 
   /** The text of a record from its first character to its last, blank lines and comments before it counted and taken off. */
@@ -80,10 +81,21 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
     return null;
   };
 
+  const dropConsumed = (): void => {
+    let whole = 0;
+    for (let end = pendingFrom; whole < pending.length; whole++) {
+      end += pending[whole]!.length;
+      if (end > consumed) break;
+      pendingFrom = end;
+    }
+    if (whole > 0) pending = pending.slice(whole);
+  };
+
   /** What is left behind an open quote, read again as rows in which quotes are text. */
   const withoutQuotes = async (): Promise<LocatedRecord[]> => {
     const plain = createTokenizer({ ...dialect, quote: null, escape: null }, recordBytes);
-    const records = [...plain.write(pending), ...(await plain.end())];
+    const rest = Buffer.concat(pending).subarray(consumed - pendingFrom);
+    const records = [...plain.write(rest), ...(await plain.end())];
     return records.map((one, i) => ({
       cells: one.cells,
       line: line + one.line - 1,
@@ -111,11 +123,10 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
   return {
     write: (bytes) => {
       if (failure !== undefined) throw failure;
-      const before = consumed;
       written += bytes.length;
-      pending = Buffer.concat([pending, bytes]);
+      pending.push(bytes);
       parser.write(bytes);
-      pending = pending.subarray(consumed - before);
+      dropConsumed();
       if (parser.errored) failure = parser.errored;
       else if (written - consumed > recordBytes) failure = tooLarge();
       return drain();
