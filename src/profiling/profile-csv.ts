@@ -3,6 +3,7 @@ import { profileTable } from './columns/profile-table.ts';
 import { addRows, closeTable, type OpenTable, openTable } from './columns/table.ts';
 import type { ByteSource } from './decode/chunks.ts';
 import { type OpenText, openText } from './decode/open-text.ts';
+import { emptyFile } from './empty-file.ts';
 import { closeKernel, type Kernel, openKernel } from './kernel/kernel.ts';
 import { type ProfileOptions, resolveOptions, type Settings } from './options.ts';
 import type { Dialect, Profile } from './profile.ts';
@@ -41,7 +42,8 @@ export const profileCsv = async (source: ByteSource, options: ProfileOptions = {
   const kernel = openKernel();
   let opened: Opened | undefined;
   const report = (complete: boolean): Profile => {
-    const { dialect, names, table } = opened!;
+    const { names, table } = opened!;
+    const dialect = { ...opened!.dialect, encoding: text.facts.encoding };
     const facts = { dialect, names, rejects: rejects.result(), bytesRead: text.facts.bytesRead, complete };
     return profileTable(closeTable(table), facts, limits);
   };
@@ -82,7 +84,7 @@ const tokensOf = async (
   const { columns, recordBytes } = limits;
   const tokens = await tokenise(text, dialect, { columns, recordBytes, kernel, onFlaw: rejects.add });
   if (tokens !== undefined) return tokens;
-  throw new PipelineError('EMPTY_FILE', 'The file is empty; upload it anew with its content.');
+  throw emptyFile(dialect);
 };
 
 const headerNames = ({ header, columns }: Tokens): readonly ColumnName[] =>

@@ -1,6 +1,6 @@
-import { PipelineError } from '../errors.ts';
 import type { ByteSource } from './decode/chunks.ts';
 import { openText } from './decode/open-text.ts';
+import { emptyFile } from './empty-file.ts';
 import { closeKernel, openKernel } from './kernel/kernel.ts';
 import { type ProfileOptions, resolveOptions } from './options.ts';
 import { sniffText } from './sniff/sniff.ts';
@@ -24,8 +24,7 @@ export async function* readRecords(
     const dialect = sniffText(head, { compression, whole, given });
     const { recordBytes, columns } = limits;
     const tokens = await tokenise(text, dialect, { recordBytes, columns, kernel, keepSurplus: true });
-    if (tokens === undefined)
-      throw new PipelineError('EMPTY_FILE', 'The file is empty; upload it anew with its content.');
+    if (tokens === undefined) throw emptyFile(dialect);
     if (tokens.header.length > 0) yield tokens.header.map(({ cells }) => [...cells]);
     for await (const batch of tokens.batches()) {
       const text = textReader(batch);

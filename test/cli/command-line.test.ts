@@ -38,7 +38,7 @@ describe('usage', () => {
   });
 
   it.each([
-    ['profile', ['--delimiter', '--encoding', '--no-header', '--json']],
+    ['profile', ['--delimiter', '--encoding', '--no-header', '--header-rows', '--comment', '--json']],
     ['upload', ['--prefix', '--wait', '--timeout', '--allow-errors', '--env']],
     ['status', ['--limit', '--status', '--region']],
     ['summary', ['file_name', '--json']],
@@ -162,6 +162,48 @@ describe('profile', () => {
     const { stdout } = pipeline(['profile', file, '--no-header', '--delimiter', 'semicolon', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ row_count: 2, dialect: { delimiter: ';', header: false } });
     expect(pipeline(['profile', file, '--header']).stdout).toContain('1 row ·');
+  });
+
+  it('takes every part of the dialect', () => {
+    const file = fileWith('report.txt', "a report\nof 2020\nn:: t\nno:: text\n!x\n1:: 'y'\n");
+    const { stdout } = pipeline([
+      ...['profile', file, '--json', '--preamble-rows', '2', '--header-rows', '2', '--delimiter', '::'],
+      ...['--quote', "'", '--escape', 'none', '--comment', '!', '--skip-initial-space', '--newline', 'lf'],
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      row_count: 1,
+      dialect: {
+        delimiter: '::',
+        quote: "'",
+        escape: null,
+        comment: '!',
+        skip_initial_space: true,
+        preamble_rows: 2,
+        header_rows: 2,
+        newline: 'lf',
+      },
+      columns: [{ name: 'n no' }, { name: 't text' }],
+    });
+    const control = fileWith('control.txt', 'a\x01b\n1\x012\n');
+    expect(JSON.parse(pipeline(['profile', control, '--json', '--delimiter', '\\x01']).stdout)).toMatchObject(
+      {
+        dialect: { delimiter: '\x01' },
+      },
+    );
+  });
+
+  it.each([
+    [['--delimiter', 'x'], 'Option "delimiter" has no usable value; give one to eight characters'],
+    [['--delimiter', ''], 'Option "delimiter" has no usable value'],
+    [['--comment', ''], 'Option "comment" has no usable value'],
+    [['--quote', '<<'], 'Give one character, or none.'],
+    [['--header-rows', 'two'], 'Give a whole number from 0.'],
+    [['--no-header', '--header-rows', '2'], 'Options "header" and "header_rows" contradict each other'],
+    [['--delimiter', '##', '--comment', '##'], 'Options "delimiter" and "comment" must differ'],
+  ])('refuses %j', (flags, message) => {
+    const { status, stderr } = pipeline(['profile', fileWith('good.csv', CSV), ...flags]);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain(message);
   });
 
   it('looks at nothing when one file is not there', () => {

@@ -36,3 +36,7 @@ it('lets a column be called __proto__', async () => {
   expect(JSON.stringify(schema)).toBe('{"__proto__":"int","constructor":"string"}');
   expect(Object.hasOwn(statistics, '__proto__')).toBe(true);
 });
+
+it('takes linear time for a name of white space', () => {
+  expect(nameColumns([`a${' '.repeat(300_000)}b`, ` x \n \r\n y `])).toMatchObject([{}, { name: 'x y' }]);
+});

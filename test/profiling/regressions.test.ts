@@ -214,3 +214,11 @@ it('keeps a record whose open quote ends in an escape, and lets no cell of it ou
   expect(rejects.by_reason).toEqual({ unclosed_quote: 1 });
   expect(columns[1]).toMatchObject({ count: 1 });
 });
+
+it('holds to its schema where a cell has only bytes that continue a character', async () => {
+  const bytes = Buffer.from('a\n\x80\n\x81\x82\n', 'latin1');
+
+  const summary = await summarise(bytes, 65_536, { encoding: 'utf-8' });
+
+  expect(JSON.parse(summary).columns[0].lengths).toMatchObject({ min: 0, max: 0 });
+});

@@ -25,7 +25,23 @@ type Profiled = {
   readonly durationMs: number;
 };
 
-type ProfileFlags = DialectOptions & { readonly columns?: string; readonly tableSchema?: boolean };
+/** The engine's options and the flags that set them. */
+const FLAGS = {
+  encoding: 'encoding',
+  delimiter: 'delimiter',
+  quote: 'quote',
+  escape: 'escape',
+  newline: 'newline',
+  header: 'header',
+  header_rows: 'headerRows',
+  preamble_rows: 'preambleRows',
+  comment: 'comment',
+  skip_initial_space: 'skipInitialSpace',
+} as const satisfies Record<keyof DialectOptions, string>;
+
+type ProfileFlags = {
+  readonly [Name in (typeof FLAGS)[keyof typeof FLAGS]]?: unknown;
+} & { readonly columns?: string; readonly tableSchema?: boolean };
 
 /** What is made of the profiles: text for people, each by itself, or documents that are printed together. */
 type View =
@@ -36,21 +52,30 @@ const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
   comma: ',',
   semicolon: ';',
   tab: '\t',
-  '\\t': '\t',
   pipe: '|',
+  colon: ':',
   space: ' ',
 };
 
 export const configure = (command: Command): Command =>
   command
     .argument('<file...>', 'files to profile; - is standard input')
-    .option('--delimiter <char>', 'a character, or comma, semicolon, tab, pipe, space', parseCharacter)
+    .option('--delimiter <text>', DELIMITER_HELP, parseDelimiter)
     .option('--quote <char>', 'the quote, or none', parseCharacterOrNone)
     .option('--escape <char>', 'the escape before a quote, or none', parseCharacterOrNone)
+    .option('--comment <prefix>', 'what comment lines begin with, or none', parseComment)
+    .option('--skip-initial-space', 'spaces behind a delimiter are no part of the cell')
+    .option('--no-skip-initial-space', 'they are')
     .option('--encoding <name>', 'e.g. utf-8, windows-1252, utf-16le')
     .addOption(new Option('--newline <kind>', 'how lines end').choices(['lf', 'crlf', 'cr', 'mixed']))
     .option('--header', 'the first record names the columns')
     .option('--no-header', 'the first record is data')
+    .option('--header-rows <n>', 'records that name the columns; 0 for none', parseRows)
+    .option(
+      '--preamble-rows <n>',
+      'records above the header, blank lines and comments not counted',
+      parseRows,
+    )
     .option('--columns <names>', 'all about some columns: names or positions, apart by commas')
     .addOption(
       new Option('--table-schema', 'print a Frictionless Table Schema of the file').conflicts('columns'),
@@ -60,7 +85,8 @@ export const configure = (command: Command): Command =>
       process.exitCode = await profile(paths, dialectOf(options), viewOf(options, globalOptionsOf(self)));
     });
 
-const DIALECT_OPTIONS = ['encoding', 'delimiter', 'quote', 'escape', 'newline', 'header'] as const;
+const DELIMITER_HELP =
+  'one or more characters, \\x01 and the like, or comma, semicolon, tab, pipe, colon, space';
 
 const HELP = `
 What is not given is found out from the first bytes. Works without AWS; compressed files (gzip, zstd) are unpacked.
@@ -69,22 +95,40 @@ Examples:
   pipeline profile sales.csv
   curl --silent https://example.com/data.csv | pipeline profile - --json
   pipeline profile --delimiter semicolon --encoding windows-1252 export.csv
+  pipeline profile --delimiter '||' --preamble-rows 3 --header-rows 2 report.txt
   pipeline profile --columns price,quantity sales.csv
   pipeline profile --table-schema sales.csv > sales.schema.json`;
 
-const parseCharacter = (text: string): string => {
-  const character = NAMED_CHARACTERS[text] ?? text;
-  if (character.length !== 1)
-    throw new InvalidArgumentError('Give one character, or comma, semicolon, tab, pipe, space.');
-  return character;
+/** Shells hardly pass control characters on; the engine says what it does not take. */
+const parseDelimiter = (text: string): string =>
+  Object.hasOwn(NAMED_CHARACTERS, text)
+    ? NAMED_CHARACTERS[text]!
+    : text.replace(/\\x([0-9a-f]{2})|\\t/gi, (_, code?: string) =>
+        code === undefined ? '\t' : String.fromCharCode(Number.parseInt(code, 16)),
+      );
+
+/** Commander makes an empty text of null. */
+const NONE = Symbol('none');
+
+const parseCharacterOrNone = (text: string): string | symbol => {
+  if (text === 'none') return NONE;
+  if (text.length !== 1) throw new InvalidArgumentError('Give one character, or none.');
+  return text;
 };
 
-const parseCharacterOrNone = (text: string): string | null => (text === 'none' ? null : parseCharacter(text));
+const parseComment = (text: string): string | symbol => (text === 'none' ? NONE : text);
+
+const parseRows = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0.');
+  return Number(text);
+};
 
 /** The options that are for the engine; the global ones are in the same record. */
-const dialectOf = (options: DialectOptions): DialectOptions =>
+const dialectOf = (options: ProfileFlags): DialectOptions =>
   Object.fromEntries(
-    DIALECT_OPTIONS.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
+    Object.entries(FLAGS).flatMap(([name, flag]) =>
+      options[flag] === undefined ? [] : [[name, options[flag] === NONE ? null : options[flag]]],
+    ),
   );
 
 const viewOf = ({ columns, tableSchema: asSchema }: ProfileFlags, { json }: GlobalOptions): View => {

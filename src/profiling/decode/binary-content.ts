@@ -17,6 +17,9 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ];
 /** Text has hardly any; compressed or random bytes have some 10 %, mixed with broken UTF-8. */
 const CONTROL_SHARE = 0.1;
+/** Control characters that part cells and records in some exports; a text may be full of them, but of no others. */
+const SEPARATORS = new Set([0x01, 0x02, 0x03, 0x1c, 0x1d, 0x1e, 0x1f]);
+const OTHER_SHARE = 0.02;
 
 /**
  * Refuses content that is no text.
@@ -32,7 +35,13 @@ export const refuseBinary = (bytes: Buffer, encoding: string): void => {
 };
 
 const looksBinary = (bytes: Buffer, encoding: string): boolean => {
+  if (encoding !== 'utf-8' && bytes.includes(0)) return true;
   let controls = 0;
-  for (const byte of bytes) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls++;
-  return controls > bytes.length * CONTROL_SHARE || (encoding !== 'utf-8' && bytes.includes(0));
+  let others = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b) continue;
+    controls++;
+    if (!SEPARATORS.has(byte)) others++;
+  }
+  return controls > bytes.length * CONTROL_SHARE && others > bytes.length * OTHER_SHARE;
 };

@@ -1,6 +1,8 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
+import { guessDoubleByte } from './double-byte.ts';
 import { encodingName } from './encoding-name.ts';
+import { guessSingleByte } from './single-byte.ts';
 
 /** UTF-32 comes before UTF-16, whose little-endian mark it begins with. */
 const BYTE_ORDER_MARKS: readonly (readonly [string, string])[] = [
@@ -10,15 +12,11 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, string])[] = [
   ['fffe', 'utf-16le'],
   ['feff', 'utf-16be'],
 ];
-const FALLBACK = 'windows-1252';
-/** Latin text with few accents is often taken for some other Latin encoding below it. */
-const MINIMUM_CONFIDENCE = 40;
-/** Accents stand alone between ASCII letters; in other scripts most of the high bytes have another beside them. */
-const FOREIGN_SHARE = 0.6;
-const LATIN = new Set(['windows-1252', 'windows-1250', 'iso-8859-2', 'windows-1254']);
-/** A text of another encoding hardly ever consists of valid pairs only. */
-const IN_PAIRS = new Set(['shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5']);
-const DETECTOR_BYTES = 64 * 1024;
+/** Escapes by which ISO-2022-JP shifts to Japanese and back; all its bytes are ASCII. */
+const SHIFTS = ['\x1b$B', '\x1b$@'];
+const LF = 0x0a;
+/** Enough text to tell; each encoding that is tried takes about a millisecond for it. */
+const SAMPLE_BYTES = 16 * 1024;
 /** Share of a text's characters that must be ASCII for the NULs beside them to tell a wide encoding. */
 const WIDE_SHARE = 0.1;
 /** A NUL on the other side is half of a rare character; more of them are something else. */
@@ -33,8 +31,12 @@ const MARKS = Buffer.from('\r\n,;\t|');
 export const detectEncoding = (bytes: Buffer, whole: boolean): string => {
   const mark = bytes.toString('hex', 0, 4);
   const marked = BYTE_ORDER_MARKS.find(([magic]) => mark.startsWith(magic))?.[1];
-  return marked ?? wide(bytes) ?? utf8(bytes, whole) ?? statistical(bytes);
+  return marked ?? wide(bytes) ?? detectNarrow(bytes, whole);
 };
+
+/** The encoding of a text that is known to begin with single bytes. */
+export const detectNarrow = (bytes: Buffer, whole: boolean): string =>
+  utf8(bytes, whole) ?? statistical(bytes);
 
 /** Delimiters, digits and line ends of a wide encoding have NULs around them: which offsets of each four bytes hold them. */
 const wide = (bytes: Buffer): string | undefined => {
@@ -76,58 +78,38 @@ const hasWideMarks = (bytes: Buffer, nulSide: 0 | 1): boolean => {
 
 /** UTF-8 with a few broken characters stays UTF-8; in other encodings hardly any accent is valid UTF-8 by chance. */
 const utf8 = (bytes: Buffer, whole: boolean): string | undefined => {
-  if (isUtf8(bytes)) return 'utf-8';
+  if (isUtf8(bytes)) return isShifted(bytes) ? 'iso-2022-jp' : 'utf-8';
   const text = new TextDecoder('utf-8').decode(bytes, { stream: !whole });
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const sound = text.match(/[\u0080-\uFFFC\u{10000}-\u{10FFFF}]/gu)?.length ?? 0;
   return broken === 0 || broken * 10 < sound ? 'utf-8' : undefined;
 };
 
-/** Short texts give the detector little: what it ranks is narrowed by script and by validity before its confidence counts. */
+/**
+ * Of the lines that hold bytes above ASCII: in which encoding they read like some language. The library's detector needs
+ * longer texts than names between commas; what it knows of East Asian characters is weighed in.
+ */
 const statistical = (bytes: Buffer): string => {
-  const start = bytes.findIndex((byte) => byte > 0x7f);
-  const sample = bytes.subarray(start, start + DETECTOR_BYTES);
+  const sample = linesAboveAscii(bytes);
   const ranked = analyse(sample).flatMap(({ name: label, confidence }) => {
     const name = encodingName(label);
-    return name === undefined || name.startsWith('utf-') || confidence === 0 ? [] : [{ name, confidence }];
+    return name === undefined ? [] : [[name, confidence] as const];
   });
-  if (!isForeign(sample)) {
-    const latin = ranked.filter(({ name }) => LATIN.has(name));
-    const sure = latin.find(
-      ({ name, confidence }) => confidence >= MINIMUM_CONFIDENCE && isPlausible(sample, name),
-    );
-    const fallback = [FALLBACK, ...latin.map(({ name }) => name), ...LATIN].find((name) =>
-      isPlausible(sample, name),
-    );
-    return sure?.name ?? fallback ?? FALLBACK;
-  }
-  const foreign = ranked.filter(({ name }) => !LATIN.has(name));
-  const inPairs = foreign.find(({ name }) => IN_PAIRS.has(name) && isValid(sample, name));
-  const single = foreign.find(({ name }) => !IN_PAIRS.has(name));
-  return (inPairs ?? single)?.name ?? FALLBACK;
+  const guesses = [guessSingleByte(sample), ...guessDoubleByte(sample, new Map(ranked))];
+  return guesses.reduce((best, guess) => (guess.score > best.score ? guess : best)).encoding;
 };
 
-const isForeign = (bytes: Buffer): boolean => {
-  let high = 0;
-  let beside = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i]! < 0x80) continue;
-    high++;
-    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) beside++;
+/** The first lines that say something about the encoding. */
+const linesAboveAscii = (bytes: Buffer): Buffer => {
+  const lines: Buffer[] = [];
+  let size = 0;
+  for (let from = 0; from < bytes.length && size < SAMPLE_BYTES; ) {
+    const end = bytes.indexOf(LF, from);
+    const line = bytes.subarray(from, end < 0 ? bytes.length : end + 1);
+    if (!isAscii(line)) size += lines.push(line) && line.length;
+    from += line.length;
   }
-  return beside > high * FOREIGN_SHARE;
+  return Buffer.concat(lines).subarray(0, SAMPLE_BYTES);
 };
 
-/** Whether no word of a text begins or goes on after a sign that no word has (`³ukasz` is Łukasz in another encoding). */
-const isPlausible = (bytes: Buffer, encoding: string): boolean =>
-  !/[^\p{L}\p{P}\p{M}°\p{ASCII}](?=\p{Ll})|[\u0080-\u009f]/u.test(new TextDecoder(encoding).decode(bytes));
-
-/** Whether a text, which may be cut within its last character, has no invalid character. */
-const isValid = (bytes: Buffer, encoding: string): boolean => {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-};
+const isShifted = (bytes: Buffer): boolean => isAscii(bytes) && SHIFTS.some((shift) => bytes.includes(shift));

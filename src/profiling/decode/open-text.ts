@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { LIMITS } from '../limits.ts';
 import type { Dialect } from '../profile.ts';
 import { refuseBinary } from './binary-content.ts';
@@ -5,6 +6,7 @@ import { type ByteSource, splitHead } from './chunks.ts';
 import { decompress, decompressHead, type SourceFacts } from './decompress.ts';
 import { detectEncoding } from './encoding.ts';
 import { encodingName } from './encoding-name.ts';
+import { decodeLate } from './late-encoding.ts';
 import { createTranscoder } from './to-utf8.ts';
 
 /** The beginning of a file as UTF-8, and how it was written. */
@@ -21,8 +23,8 @@ export type TextHead = {
 export type OpenText = TextHead & {
   /** The whole text as UTF-8, its head included. */
   readonly text: AsyncGenerator<Uint8Array, void>;
-  /** Counts on while the text is read. */
-  readonly facts: SourceFacts;
+  /** Counts on while the text is read; `encoding` changes where a text that began as ASCII turns out to be in another. */
+  readonly facts: SourceFacts & { encoding: string };
   /** Closes the source; a text that was never begun does not. */
   readonly close: () => Promise<void>;
 };
@@ -46,7 +48,7 @@ export const openText = async (
   { sniffBytes, decompressedBytes, decompressedRatio = RATIO }: DecodeLimits,
   givenEncoding?: string,
 ): Promise<OpenText> => {
-  const facts: SourceFacts = { bytesRead: 0, compression: 'none' };
+  const facts = { bytesRead: 0, compression: 'none' as Dialect['compression'], encoding: 'utf-8' };
   const plain = decompress(source, facts, { decompressedBytes, decompressedRatio });
   const close = async (): Promise<void> => {
     await plain.return(undefined);
@@ -54,7 +56,13 @@ export const openText = async (
   try {
     const { head, whole, rest } = await splitHead(plain, sniffBytes);
     const decoded = decodeHead(head, whole, givenEncoding);
-    const text = transcode(head, rest, decoded.encoding);
+    facts.encoding = decoded.encoding;
+    const isOpen = givenEncoding === undefined && decoded.encoding === 'utf-8' && !whole && isAscii(head);
+    const text = isOpen
+      ? late(head, rest, (encoding) => {
+          facts.encoding = encoding;
+        })
+      : transcode(head, rest, decoded.encoding);
     return { ...decoded, whole, compression: facts.compression, facts, text, close };
   } catch (error) {
     await close();
@@ -83,6 +91,19 @@ const decodeHead = (
   const head = Buffer.from(write(bytes));
   return { encoding, head: whole ? Buffer.concat([head, end()]) : head };
 };
+
+async function* late(
+  head: Buffer,
+  rest: AsyncGenerator<Uint8Array>,
+  onDecided: (encoding: string) => void,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield head;
+    yield* decodeLate(rest, onDecided);
+  } finally {
+    await rest.return(undefined);
+  }
+}
 
 async function* transcode(
   head: Buffer,

@@ -1,8 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse';
-import { parse as parseText } from 'csv-parse/sync';
 import { PipelineError } from '../../errors.ts';
 import type { DialectToTokenise } from '../tokenise/token-dialect.ts';
-import { flawFinder, type TextFlaw } from './text-flaws.ts';
+import { escapeForRegExp, flawFinder, type TextFlaw } from './text-flaws.ts';
 
 /** A record with its place, and what is wrong with its text (the number of its cells is not judged here). */
 export type LocatedRecord = {
@@ -22,7 +21,7 @@ export type Tokenizer = {
 };
 
 type RawRecord = { readonly record: string[]; readonly raw: string };
-type Counters = { readonly bytes: number; readonly empty_lines: number };
+type Counters = { readonly bytes: number; readonly empty_lines: number; readonly comment_lines: number };
 
 /**
  * Splits text into located records with csv-parse, tolerant: a stray quote is text, any number of cells is a record,
@@ -32,23 +31,27 @@ type Counters = { readonly bytes: number; readonly empty_lines: number };
 export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number): Tokenizer => {
   const options = parserOptions(dialect);
   const flawsOf = flawFinder(dialect);
+  const passedOver = linesBefore(dialect);
   const lineBreaks = breaksOnCr(dialect) ? /\r\n|\n|\r/g : /\n/g;
   let found: LocatedRecord[] = [];
   let failure: Error | undefined;
   let line = 1;
   let record = 1;
   let width: number | undefined;
-  let emptyLines = 0;
+  let passedLines = 0;
   let written = 0;
   let consumed = 0;
+  /** What was written and not dropped yet, and the place of its first byte. */
+  let pending: Uint8Array[] = [];
+  let pendingFrom = 0;
   let began = 0;
 
-  /** The text of a record from its first character to its last, blank lines before it counted and taken off. */
-  const textOf = (raw: string, { empty_lines }: Counters): string => {
-    const blank = empty_lines - emptyLines;
-    line += blank;
-    emptyLines = empty_lines;
-    return (blank === 0 ? raw : raw.replace(/^[\r\n]+/, '')).replace(/[\r\n]$/, '');
+  /** The text of a record from its first character to its last, blank lines and comments before it counted and taken off. */
+  const textOf = (raw: string, { empty_lines, comment_lines }: Counters): string => {
+    const passed = empty_lines + comment_lines - passedLines;
+    line += passed;
+    passedLines += passed;
+    return (passed === 0 ? raw : raw.replace(passedOver, '')).replace(/[\r\n]$/, '');
   };
 
   const push = (cells: readonly string[], text: string, flaws: readonly TextFlaw[]): void => {
@@ -78,6 +81,35 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
     return null;
   };
 
+  const dropConsumed = (): void => {
+    let whole = 0;
+    for (let end = pendingFrom; whole < pending.length; whole++) {
+      end += pending[whole]!.length;
+      if (end > consumed) break;
+      pendingFrom = end;
+    }
+    if (whole > 0) pending = pending.slice(whole);
+  };
+
+  /** What is left behind an open quote, read again as rows in which quotes are text. */
+  const withoutQuotes = async (): Promise<LocatedRecord[]> => {
+    const plain = createTokenizer({ ...dialect, quote: null, escape: null }, recordBytes);
+    const rest = Buffer.concat(pending).subarray(consumed - pendingFrom);
+    const records = [...plain.write(rest), ...(await plain.end())];
+    return records.map((one, i) => ({
+      cells: one.cells,
+      line: line + one.line - 1,
+      record: record + one.record - 1,
+      byte: consumed + one.byte,
+      flaws: [...one.flaws, ...openFlaws(one.cells, i)],
+    }));
+  };
+
+  const openFlaws = (cells: readonly string[], index: number): readonly TextFlaw[] => {
+    if (index === 0) return ['unclosed_quote'];
+    return cells.some((cell) => cell.includes(dialect.quote!)) ? ['stray_quote'] : [];
+  };
+
   const parser = parse({ ...options, raw: true, on_record: onRecord as never });
   // Errors are taken from `errored`, in step with the records before them.
   parser.on('error', () => {});
@@ -92,7 +124,9 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
     write: (bytes) => {
       if (failure !== undefined) throw failure;
       written += bytes.length;
+      pending.push(bytes);
       parser.write(bytes);
+      dropConsumed();
       if (parser.errored) failure = parser.errored;
       else if (written - consumed > recordBytes) failure = tooLarge();
       return drain();
@@ -102,10 +136,7 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
       await new Promise<void>((resolve) => parser.end(() => resolve()));
       const error = parser.errored;
       if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
-        began = consumed;
-        const text = textOf(String(error.raw), error as unknown as Counters);
-        const [cells = []] = parseOpen(text, dialect, options);
-        push(cells, text, [...flawsOf([], text), 'unclosed_quote']);
+        found.push(...(await withoutQuotes()));
       } else if (error) throw error;
       return drain();
     },
@@ -114,21 +145,19 @@ export const createTokenizer = (dialect: DialectToTokenise, recordBytes: number)
 
 const breaksOnCr = ({ newline }: DialectToTokenise): boolean => newline === 'cr' || newline === 'mixed';
 
+/** Blank lines and comments, of whose line breaks csv-parse leaves one character. */
+const linesBefore = ({ comment }: DialectToTokenise): RegExp =>
+  new RegExp(`^(?:${comment ? `(?:${escapeForRegExp(comment)}[^\\r\\n]*)?` : ''}[\\r\\n])+`);
+
 const parserOptions = (dialect: DialectToTokenise): Options => ({
   delimiter: dialect.delimiter,
   quote: dialect.quote,
   escape: dialect.escape,
   record_delimiter: breaksOnCr(dialect) ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'],
+  comment: dialect.comment || null,
+  comment_no_infix: true,
+  ltrim: dialect.skip_initial_space === true,
   relax_quotes: true,
   relax_column_count: true,
   skip_empty_lines: true,
 });
-
-/** The cells of a record whose quote is never closed; where a closing one would be escaped, quotes are none. */
-const parseOpen = (text: string, { quote }: DialectToTokenise, options: Options): string[][] => {
-  try {
-    return parseText(text + quote, options);
-  } catch {
-    return parseText(text, { ...options, quote: null, escape: null });
-  }
-};

@@ -29,6 +29,8 @@ export const rescueTokens = async (
   };
   const preamble = await take(dialect.preamble_rows ?? 0);
   const header = await take(dialect.header ? (dialect.header_rows ?? 1) : 0);
+  for (const { flaws, line, record, byte } of header)
+    for (const reason of flaws) options.onFlaw?.(flaw(reason, line, record, byte));
   const first = header.length > 0 ? [] : await take(1);
   const columns = Math.max(0, ...[...header, ...first].map(({ cells }) => cells.length));
   if (columns === 0) return undefined;

@@ -19,15 +19,21 @@ export const flawFinder = (
   return (cells, text) => {
     const flaws: TextFlaw[] = [];
     if (isStray(cells, text)) flaws.push('stray_quote');
-    if (text.includes('\0')) flaws.push('nul_byte');
-    if (text.includes(REPLACEMENT)) flaws.push('bad_encoding');
+    if (cells.some((cell) => cell.includes('\0'))) flaws.push('nul_byte');
+    if (cells.some((cell) => cell.includes(REPLACEMENT))) flaws.push('bad_encoding');
     return flaws;
   };
 };
 
-/** A record as RFC 4180 has it: quotes around whole cells only, and doubled (or escaped) within. */
+export const escapeForRegExp = (text: string): string => text.replace(/[^\w\t ]/gu, '\\$&');
+
+/**
+ * A record as RFC 4180 has it: quotes around whole cells only, and doubled (or escaped) within. Of a delimiter of several
+ * bytes, csv-parse leaves the first in a record's text.
+ */
 const strictRecord = ({ delimiter, quote, escape: escaping }: DialectToTokenise): RegExp => {
-  const [d, q, e] = [delimiter, quote ?? '', escaping ?? ''].map((text) => text.replace(/[^\w\t ]/g, '\\$&'));
+  const first = delimiter.charCodeAt(0) < 0x80 ? delimiter.charAt(0) : REPLACEMENT;
+  const [d, q, e] = [first, quote ?? '', escaping ?? ''].map(escapeForRegExp);
   const isDoubled = escaping === null || escaping === quote;
   const plain = `[^${d}${q}]*`;
   const pair = isDoubled ? `${q}${q}` : `${e}[^]`;

@@ -1,6 +1,7 @@
 import type { DialectOptions } from '../options.ts';
-import { cellLook } from './cell-look.ts';
-import { DELIMITERS, mostOf, plausibility, type Score, scoreOf, USUAL } from './score.ts';
+import { longDelimiters } from './long-delimiters.ts';
+import { DELIMITERS, mostOf, type Score, scoreOf, USUAL } from './score.ts';
+import { singleScore } from './single-column.ts';
 import { type Split, splitRecords } from './split-records.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -22,11 +23,8 @@ const SAMPLE_RECORDS = 200;
 const LINES_WITH = 0.4;
 /** Of the cells that could be in single quotes, for them to be believed without need. */
 const APOSTROPHES = 0.1;
-/** Where a line as it is, is plausible text, a split must be better than this. */
-const SINGLE = 0.36;
-/** Where each line is a date, time or number by itself, weak delimiters only cut it into pieces. */
-const SINGLE_VALUES = 0.95;
-const SURE_LINES = 0.8;
+/** Lines that hold more than one space in a row, for these to be one delimiter. */
+const ALIGNED_LINES = 0.6;
 /** Takes the place of a comma that is content. */
 const UNUSED = [',', '\t', ';', '|', '\x1f'];
 
@@ -44,7 +42,10 @@ export const chooseSyntax = (
     if (mostOf(delimiter) > top) readings.push(...readingsOf(sample, isWhole, delimiter, given));
   }
   readings.sort((a, b) => b.score.total - a.score.total);
-  const single = given.delimiter === undefined ? singleScore(sample, isWhole, given) : { weak: 0, usual: 0 };
+  const single =
+    given.delimiter === undefined
+      ? singleScore(sample, isWhole, SAMPLE_RECORDS, given)
+      : { weak: 0, usual: 0 };
   const bar = ({ syntax }: Reading): number => (USUAL.has(syntax.delimiter) ? single.usual : single.weak);
   const best = readings.find(
     (reading) => reading.score.total > bar(reading) || given.delimiter !== undefined,
@@ -65,11 +66,14 @@ const beginning = (text: string, whole: boolean): { sample: string; isWhole: boo
 const delimitersOf = (sample: string, given: DialectOptions): readonly string[] => {
   if (given.delimiter !== undefined) return [given.delimiter];
   const lines = sample.split(/\r\n|\n|\r/, SAMPLE_RECORDS).filter((line) => line.trim() !== '');
-  return DELIMITERS.filter((delimiter) => {
+  const { long, never } = longDelimiters(lines);
+  const usable = DELIMITERS.filter((delimiter) => {
+    if (never.has(delimiter)) return false;
     if (delimiter === given.quote || delimiter === given.escape) return false;
     const holding = lines.filter((line) => line.includes(delimiter)).length;
     return USUAL.has(delimiter) ? holding > 0 : holding >= Math.max(1, lines.length * LINES_WITH);
   });
+  return [...usable, ...long];
 };
 
 const readingsOf = (
@@ -86,11 +90,11 @@ const readingsOf = (
     return { syntax, split, score: scoreOf(split, syntax, doubleQuotes) };
   };
   const readings: Reading[] = [];
-  const spaced = delimiter === ' ' ? false : spacedQuotes(sample, delimiter);
+  const skips = skipsOf(sample, delimiter, given);
   for (const quote of given.quote === undefined ? ['"', "'", null] : [given.quote]) {
-    if (quote === "'" && !sample.includes("'")) continue;
+    if (quote === "'" && given.quote === undefined && !sample.includes("'")) continue;
     if (quote === null && given.quote === undefined && !isDoubtful(readings[0])) continue;
-    for (const skip of spaced ? [false, true] : [false]) {
+    for (const skip of skips) {
       const doubled = read(quote, given.escape === undefined ? quote : given.escape, skip);
       if (quote === "'" && given.quote === undefined && !isQuote(doubled)) continue;
       readings.push(doubled);
@@ -114,8 +118,23 @@ const better = (escaped: Reading, doubled: Reading): Reading => {
   return { ...escaped, score: { ...escaped.score, total } };
 };
 
-const spacedQuotes = (sample: string, delimiter: string): boolean =>
-  sample.includes(`${delimiter} "`) || sample.includes(`${delimiter} '`);
+/** Whether spaces behind a delimiter are passed over: both are tried where a quote stands behind one. */
+const skipsOf = (
+  sample: string,
+  delimiter: string,
+  { skip_initial_space: given }: DialectOptions,
+): readonly boolean[] => {
+  if (given !== undefined) return [given];
+  if (delimiter === ' ') return isAligned(sample) ? [true, false] : [false];
+  const isSpaced = sample.includes(`${delimiter} "`) || sample.includes(`${delimiter} '`);
+  return isSpaced ? [false, true] : [false];
+};
+
+/** Whether cells are lined up below each other by more than one space. */
+const isAligned = (sample: string): boolean => {
+  const lines = sample.split('\n', SAMPLE_RECORDS).filter((line) => line.trim() !== '');
+  return lines.filter((line) => /\S {2,}\S/.test(line)).length >= lines.length * ALIGNED_LINES;
+};
 
 /** Apostrophes begin names and end plurals: as quotes they close nearly always, and are needed, or frequent. */
 const isQuote = ({ split: { quotes, records } }: Reading): boolean => {
@@ -124,34 +143,9 @@ const isQuote = ({ split: { quotes, records } }: Reading): boolean => {
   const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
   const width = Math.max(...records.slice(0, 20).map((record) => record.cells.length));
   if (broken === 0 && width > 1 && closed >= width) return true;
-  return needed > 0 || closed >= cells * APOSTROPHES || closed >= records.length * 0.3;
-};
-
-/** How well the lines stand as cells of one column, against weak and usual delimiters. */
-const singleScore = (
-  sample: string,
-  whole: boolean,
-  given: Parameters<typeof chooseSyntax>[2],
-): { weak: number; usual: number } => {
-  const { comment, breaksOnCr } = given;
-  const syntax = { delimiter: '\0', quote: '"', escape: '"', skipInitialSpace: false, comment, breaksOnCr };
-  const { records } = splitRecords(sample, whole, syntax, SAMPLE_RECORDS);
-  if (records.length === 0) return { weak: 0, usual: 0 };
-  const lines = records.map(({ cells }) => cells.join(''));
-  const looks = lines.map(cellLook);
-  // The first line may be a header.
-  const first = lines.length > 2 ? 1 : 0;
-  const share = (isOf: (i: number) => boolean): number =>
-    lines.filter((_, i) => i >= first && isOf(i)).length / (lines.length - first);
-  const values = share((i) => ['number', 'date', 'identifier'].includes(looks[i]!));
-  const dates = share((i) => looks[i] === 'date' && /\p{L}/u.test(lines[i]!));
-  const plausible =
-    lines.reduce((sum, line, i) => sum + plausibility(line, looks[i]!, '\0', '"'), 0) / lines.length;
-  const base = SINGLE * plausible ** 2;
-  return {
-    weak: values >= SURE_LINES || (values >= 0.5 && lines.length < 4) ? SINGLE_VALUES : base,
-    usual: dates >= SURE_LINES ? SINGLE_VALUES : base * 0.6,
-  };
+  // One by itself may be a word in apostrophes.
+  const isOften = closed >= cells * APOSTROPHES || closed >= records.length * 0.3;
+  return needed > 0 || (isOften && (closed > 1 || records.length < 3));
 };
 
 const singleColumn = (
@@ -168,7 +162,7 @@ const singleColumn = (
     delimiter,
     quote,
     escape: escaping,
-    skipInitialSpace: false,
+    skipInitialSpace: given.skip_initial_space ?? false,
     comment,
     breaksOnCr,
   }));

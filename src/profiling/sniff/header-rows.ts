@@ -20,7 +20,7 @@ export const headerRows = (records: Records): number => (hasHeader(records) ? 1 
 const hasHeader = (records: Records): boolean => {
   const [first = [], ...rest] = records.slice(0, BODY);
   if (records.length === 0) return false;
-  if (rest.length === 0) return !first.every((cell) => isValue(cellLook(cell)));
+  if (rest.length === 0) return !isRowOfValues(first);
   const typed = first.flatMap((cell, i) => {
     const kind = columnKind(rest, i);
     return kind === undefined
@@ -31,9 +31,16 @@ const hasHeader = (records: Records): boolean => {
   if (typed.length > 0) {
     if (same.length === 0) return !typed.every(({ cell }) => cell.trim() === '') || first.some(isWord);
     if (same.length * 2 < typed.length) return true;
-    return isCounted(same.map(({ cell }) => cell)) && same.length < first.length;
+    return same.length < first.length && (isCounted(same.map(({ cell }) => cell)) || isScale(first, rest));
   }
   return !repeats(first, rest) && !isCoded(first, rest);
+};
+
+/** Whether a record by itself is data: nothing but values, or values in half of it that name no column as years do. */
+const isRowOfValues = (cells: readonly string[]): boolean => {
+  const values = cells.filter((cell) => isValue(cellLook(cell)));
+  const telling = values.filter((cell) => !/^\d+$/.test(cell.trim()));
+  return values.length === cells.length || (telling.length > 0 && telling.length * 2 >= cells.length);
 };
 
 /** In a table of texts the first record is a row like others when it holds a code of the form or length that others have. */
@@ -59,6 +66,16 @@ const isWord = (cell: string): boolean => ['word', 'phrase'].includes(cellLook(c
 const isCounted = (cells: readonly string[]): boolean => {
   const numbers = cells.map((cell) => (/^\d{1,4}$/.test(cell.trim()) ? Number(cell) : Number.NaN));
   return numbers.length > 2 && numbers[0]! < 2 && numbers.every((n, i) => n === numbers[0]! + i);
+};
+
+/** Whole numbers that rise from column to column, above fractions: sizes, distances, percentages that columns stand for. */
+const isScale = (first: readonly string[], rest: Records): boolean => {
+  const columns = first.map((_, i) => i).filter((i) => columnKind(rest, i) === 'number');
+  const steps = columns.map((i) => (/^\d{1,9}$/.test(first[i]!.trim()) ? Number(first[i]) : Number.NaN));
+  const isRising = steps.length > 2 && steps.every((n, i) => (i === 0 ? n >= 0 : n > steps[i - 1]!));
+  if (!isRising) return false;
+  const below = rest.flatMap((record) => columns.map((i) => record[i] ?? '')).filter((cell) => cell !== '');
+  return below.filter((cell) => /\d[.,]\d/.test(cell)).length >= below.length * TYPED_SHARE;
 };
 
 /** In a table of words the first record is a row like others when half of its cells turn up again below, not as a whole. */

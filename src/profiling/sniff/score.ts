@@ -41,6 +41,11 @@ const PRIOR: Readonly<Record<string, number>> = {
   _: 0.4,
   '-': 0.35,
 };
+/** Several characters together stand nowhere by chance; others than these are only ever given. */
+const LONG_PRIOR = 0.95;
+const OTHER_PRIOR = 0.5;
+const priorOf = (delimiter: string): number =>
+  delimiter.length > 1 ? LONG_PRIOR : (PRIOR[delimiter] ?? OTHER_PRIOR);
 export const DELIMITERS: readonly string[] = Object.keys(PRIOR);
 /** Those that a record may have one more or less of and still be believed. */
 export const USUAL: ReadonlySet<string> = new Set([',', ';', '\t', '|']);
@@ -75,7 +80,7 @@ export const scoreOf = ({ records, quotes }: Split, syntax: Syntax, doubleQuotes
     const score = scoreWidth(records, width, syntax);
     if (score.total > best.total) best = score;
   }
-  const prior = PRIOR[syntax.delimiter] ?? 0.5;
+  const prior = priorOf(syntax.delimiter);
   const isProven = prior > 0.7 || quotes.needed > 0 || best.typed > 0;
   const proof = isProven ? (records.length < 3 && prior < 0.9 ? 0.7 : 1) : UNPROVEN;
   const trust = quoteTrust(quotes, syntax.quote, doubleQuotes);
@@ -83,7 +88,7 @@ export const scoreOf = ({ records, quotes }: Split, syntax: Syntax, doubleQuotes
 };
 
 /** The most that a reading with a delimiter can score. */
-export const mostOf = (delimiter: string): number => (PRIOR[delimiter] ?? 0.5) * THROUGHOUT;
+export const mostOf = (delimiter: string): number => priorOf(delimiter) * THROUGHOUT;
 
 /** Quotes that a reading has no use for, or leaves open, speak against it. */
 const quoteTrust = (

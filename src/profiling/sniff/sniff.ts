@@ -4,7 +4,7 @@ import type { Dialect } from '../profile.ts';
 import { type Choice, chooseSyntax } from './choose-syntax.ts';
 import { commentPrefix } from './comment.ts';
 import { hasInitialSpaces } from './initial-space.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type Layout, type LayoutOptions, layoutOf } from './layout.ts';
 import { breaksOnCr, newlineKind } from './newline.ts';
 import { type Split, splitRecords } from './split-records.ts';
 import type { Syntax } from './syntax.ts';
@@ -51,10 +51,10 @@ export const sniffText = (
   const known = mark === undefined ? given : { ...given, delimiter: mark };
   const isCr = given.newline === undefined ? breaksOnCr(text) : ['cr', 'mixed'].includes(given.newline);
   const choose = (breaksOnCr: boolean): Choice =>
-    chooseSyntax(text, whole, { ...known, comment: null, breaksOnCr });
+    chooseSyntax(text, whole, { ...known, comment: given.comment ?? null, breaksOnCr });
   const choice = isCr === undefined ? moreEven(choose(false), choose(true)) : choose(isCr);
   const { syntax, split, layout } = settle(text, whole, choice.syntax, {
-    header: given.header,
+    given,
     isMarked: mark !== undefined,
   });
   return {
@@ -83,18 +83,21 @@ const settle = (
   text: string,
   whole: boolean,
   chosen: Syntax,
-  options: { readonly header?: boolean | undefined; readonly isMarked: boolean },
+  options: LayoutOptions,
 ): { syntax: Syntax; split: Split; layout: Layout } => {
   const seen = whole ? text : text.slice(0, CUT_CHARACTERS);
   const read = (syntax: Syntax) => {
     const split = splitRecords(seen, whole, syntax, MOST_RECORDS);
-    return { syntax, split, layout: layoutOf(split.records, isAll(split, whole), options) };
+    const isPairs = syntax.delimiter === '=';
+    return { syntax, split, layout: layoutOf(split.records, isAll(split, whole), { ...options, isPairs }) };
   };
   let result = read(chosen);
   const { width } = result.layout;
-  if (!chosen.skipInitialSpace && hasInitialSpaces(result.split.records, width, chosen.delimiter)) {
+  const isOpen = options.given.skip_initial_space === undefined && !chosen.skipInitialSpace;
+  if (isOpen && hasInitialSpaces(result.split.records, width, chosen.delimiter)) {
     result = read({ ...chosen, skipInitialSpace: true });
   }
+  if (options.given.comment !== undefined) return result;
   const comment = commentPrefix(result.split.records, result.layout.width, chosen.delimiter);
   return comment === null ? result : read({ ...result.syntax, comment });
 };

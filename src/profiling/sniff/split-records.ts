@@ -40,7 +40,10 @@ const CUT_CELL = 16 * 1024;
  */
 export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maximum: number): Split => {
   const { skipInitialSpace, comment, breaksOnCr } = syntax;
+  // A delimiter of several characters is compared as a whole where its first one stands.
   const delimiter = syntax.delimiter.charCodeAt(0);
+  const step = syntax.delimiter.length;
+  const isDelimiter = (at: number): boolean => step === 1 || text.startsWith(syntax.delimiter, at);
   const quote = syntax.quote === null ? -1 : syntax.quote.charCodeAt(0);
   const escaping = syntax.escape === null ? -1 : syntax.escape.charCodeAt(0);
   const records: SplitRecord[] = [];
@@ -58,22 +61,33 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
       c = text.charCodeAt(++i);
     if (i >= length) return i;
     const c = text.charCodeAt(i);
-    const isEnd = c === delimiter || c === LF || (c === CR && (breaksOnCr || text.charCodeAt(i + 1) === LF));
+    const isEnd =
+      (c === delimiter && isDelimiter(i)) ||
+      c === LF ||
+      (c === CR && (breaksOnCr || text.charCodeAt(i + 1) === LF));
     return isEnd ? i : -1;
   };
 
-  const closesOnLine = (from: number): boolean => {
+  /** The quote that closes a cell on the line of a stray one; -1 without. */
+  const closesOnLine = (from: number): number => {
     for (let i = from; i < length; i++) {
       const c = text.charCodeAt(i);
-      if (c === LF || (c === CR && breaksOnCr)) return false;
+      if (c === LF || (c === CR && breaksOnCr)) return -1;
       if (escaping !== quote && c === escaping) i++;
       else if (c === quote) {
-        if (text.charCodeAt(i - 1) === delimiter) return false;
+        if (text.charCodeAt(i - step) === delimiter && isDelimiter(i - step)) return -1;
         if (escaping === quote && text.charCodeAt(i + 1) === quote) i++;
-        else if (afterClosing(i + 1) >= 0) return true;
+        else if (afterClosing(i + 1) >= 0) return i;
       }
     }
-    return false;
+    return -1;
+  };
+
+  /** On a later line, a quote that begins a cell shows that this one was never closed. */
+  const looksOpening = (at: number): boolean => {
+    const before = text.charCodeAt(at - 1);
+    const isBehind = text.charCodeAt(at - step) === delimiter && isDelimiter(at - step);
+    return before === LF || before === CR || isBehind;
   };
 
   let content = '';
@@ -85,11 +99,12 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
     let escaped = 0;
     let isNeeded = false;
     let seen = 2;
+    let closesAt = -1;
     content = '';
     lines = 0;
     for (let i = from; i < length; i++) {
       const c = text.charCodeAt(i);
-      if (c === delimiter) isNeeded = true;
+      if (c === delimiter && isDelimiter(i)) isNeeded = true;
       else if (c === LF || (c === CR && breaksOnCr && text.charCodeAt(i + 1) !== LF)) {
         isNeeded = true;
         lines++;
@@ -105,8 +120,10 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
         i++;
       } else if (c === quote) {
         const after = afterClosing(i + 1);
-        if (after < 0 && !closesOnLine(i + 1)) return -1;
         if (after < 0) {
+          if (lines > 0 && looksOpening(i)) return -1;
+          if (i >= closesAt) closesAt = closesOnLine(i + 1);
+          if (closesAt < 0) return -1;
           seen++;
           continue;
         }
@@ -160,14 +177,14 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
       }
       let c = text.charCodeAt(p);
       for (; p < length; c = text.charCodeAt(++p)) {
-        if (c === delimiter || c === LF) break;
+        if ((c === delimiter && isDelimiter(p)) || c === LF) break;
         if (c === CR && (breaksOnCr || text.charCodeAt(p + 1) === LF)) break;
       }
       cells.push(cell ?? text.slice(begin, p));
       isQuoted ||= cell !== undefined;
       if (p >= length) isCut = isEnd = true;
       else if (c !== delimiter) isEnd = true;
-      if (!isEnd) p++;
+      if (!isEnd) p += step;
     }
     if (!isCut) p = endLine(p);
     const isBlank = cells.length === 1 && !isQuoted && cells[0]!.trim() === '';

@@ -51,6 +51,7 @@ export const quotedScan = (dialect: TokenDialect, { quoted }: ByteClasses): Quot
   const quoteClass = quoted[quote]! & MASK_OF_CLASS;
   const escapeClass = escaping < 0 ? 0 : quoted[escaping]! & MASK_OF_CLASS;
   const cell: QuotedCell = { end: 0, mask: 0, lines: 0, strayAt: -1 };
+  let closesAt = -1;
 
   const scan = (open: number, reach: Reach): number => {
     const { bytes, filled } = reach;
@@ -58,6 +59,7 @@ export const quotedScan = (dialect: TokenDialect, { quoted }: ByteClasses): Quot
     let mask: number = MASK.QUOTED;
     let lines = 0;
     let strayAt = -1;
+    closesAt = -1;
     for (;;) {
       let byte = bytes[p]!;
       let kind = quoted[byte]!;
@@ -88,8 +90,9 @@ export const quotedScan = (dialect: TokenDialect, { quoted }: ByteClasses): Quot
         }
         if (after === INCOMPLETE) return INCOMPLETE;
         if (lines > 0 && looksOpening(bytes, p)) return UNCLOSED;
-        const closes = closesOnLine(p + 1, reach);
-        if (closes !== CLOSES) return closes;
+        // What closes the cell for one stray quote does so for those before it: no line is looked through twice.
+        if (p >= closesAt) closesAt = closesOnLine(p + 1, reach);
+        if (closesAt < 0) return closesAt;
         if (strayAt < 0) strayAt = p;
         mask |= quoteClass;
       } else mask |= escapeClass;
@@ -118,7 +121,7 @@ export const quotedScan = (dialect: TokenDialect, { quoted }: ByteClasses): Quot
     return before === delimiter || before === LF || before === CR;
   };
 
-  /** Whether, after a stray quote, the cell is closed on its line. */
+  /** The quote that closes the cell on the line of a stray one; LITERAL without, or INCOMPLETE. */
   const closesOnLine = (from: number, reach: Reach): number => {
     const { bytes, filled } = reach;
     for (let p = from; ; p++) {
@@ -132,7 +135,7 @@ export const quotedScan = (dialect: TokenDialect, { quoted }: ByteClasses): Quot
         if (isDoubled && bytes[p + 1] === quote) p++;
         else {
           const after = afterClosing(p + 1, reach);
-          if (after !== LITERAL) return after >= 0 ? CLOSES : INCOMPLETE;
+          if (after !== LITERAL) return after >= 0 ? p : INCOMPLETE;
         }
       }
     }
@@ -141,6 +144,5 @@ export const quotedScan = (dialect: TokenDialect, { quoted }: ByteClasses): Quot
   return { cell, scan };
 };
 
-const CLOSES = 0;
 /** A class without the sign that stops a scan. */
 const MASK_OF_CLASS = 0x7fff_ffff;

@@ -41,6 +41,9 @@ export const recordScan = (
   const { cell } = careful;
   const reach = { bytes: work.bytes, filled: 0, ended: false, limit: 0 };
 
+  /** Offset in the file up to which empty lines are known to be followed by a record; kept from call to call. */
+  let blankRunEnd = -1;
+
   return (found, rows, width) => {
     const { bytes, filled, ended, base, suspect } = work;
     const { batch, flaws, escaped } = found;
@@ -53,7 +56,6 @@ export const recordScan = (
     let lineNumber = cursor.line;
     let row = batch.rows;
     let index = row * width;
-    let blankRunEnd = -1;
     let tooLarge = false;
 
     while (row < rows && p < filled) {
@@ -134,9 +136,10 @@ export const recordScan = (
           continue;
         }
         // In a file of one column an empty line is a record, unless no record follows.
-        if (union === 0 && from >= blankRunEnd) {
-          blankRunEnd = afterEmptyLines(bytes, from, filled, breaksOnCr);
-          if (blankRunEnd >= filled) {
+        if (union === 0 && base + from >= blankRunEnd) {
+          blankRunEnd = base + afterEmptyLines(bytes, from, filled, breaksOnCr);
+          if (blankRunEnd >= base + filled) {
+            blankRunEnd = -1;
             index = first;
             if (ended) {
               p = filled;

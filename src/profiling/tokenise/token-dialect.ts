@@ -30,7 +30,7 @@ export const tokenDialect = (dialect: DialectToTokenise): TokenDialect | undefin
     quote,
     escape: quote < 0 ? -1 : escaping,
     breaksOnCr: dialect.newline === 'cr' || dialect.newline === 'mixed',
-    skipInitialSpace: dialect.skip_initial_space === true && dialect.delimiter !== ' ',
+    skipInitialSpace: dialect.skip_initial_space === true,
     comment: dialect.comment ? Buffer.from(dialect.comment) : null,
   };
 };

@@ -32,6 +32,34 @@ describe('what is given', () => {
     });
   });
 
+  it('wins field by field over what would be found', async () => {
+    const text = '#x y\na, b\n(m), (s)\n#c\n1, 2\n3, 4\n';
+    const fields = { comment: null, skip_initial_space: false, header_rows: 0, preamble_rows: 0 };
+
+    expect(ofText(text)).toMatchObject({
+      comment: '#',
+      skip_initial_space: true,
+      header_rows: 2,
+      preamble_rows: 0,
+    });
+    for (const [name, value] of Object.entries(fields)) {
+      expect(sniff(Buffer.from(text), { [name]: value })).toMatchObject({ [name]: value });
+    }
+    expect(sniff(Buffer.from(text), fields)).toMatchObject({ ...fields, delimiter: ',' });
+    expect(sniff(Buffer.from(text), { preamble_rows: 9, header_rows: 3 })).toMatchObject({
+      preamble_rows: 9,
+      header_rows: 3,
+      header: true,
+    });
+  });
+
+  it('wins where nothing in the text is cut or quoted by it', () => {
+    expect(sniff(Buffer.from('a|b\n1|2\n'), { delimiter: '§', quote: "'" })).toMatchObject({
+      delimiter: '§',
+      quote: "'",
+    });
+  });
+
   it('makes one row the header where values stand in it', () => {
     const dialect = sniff(Buffer.from('1,2\n3,4\n5,6\n'), { header: true });
 
@@ -94,6 +122,10 @@ describe('the beginning of a file', () => {
   it('may be of an archive', () => {
     expect(sniff(gzipSync('a;b\n1;2\n3;4\n'))).toMatchObject({ compression: 'gzip', delimiter: ';' });
   });
+});
+
+it('looks through a line of stray quotes once', () => {
+  expect(ofText(`a,b\n"${'x"'.repeat(100_000)},1\n`)).toMatchObject({ delimiter: ',' });
 });
 
 it('answers for any text, and the same each time', () => {

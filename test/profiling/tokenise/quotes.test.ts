@@ -80,3 +80,11 @@ it.each([
 ])('reads %s', async (_, cell, dialect, content) => {
   expect(await cellsOf(`${cell},z\n`, dialect)).toEqual([[content, 'z']]);
 });
+
+it('reads a line of stray quotes in one go, not once for each of them', async () => {
+  const stray = 'x"'.repeat(200_000);
+
+  const rows = await cellsOf(`a,b\n"${stray},1\n`);
+
+  expect(rows[1]).toEqual([stray.slice(0, -1), '1']);
+});

@@ -184,3 +184,9 @@ describe('the parts of a file', () => {
     expect(flaws.map(({ reason, line }) => [reason, line])).toEqual([['too_few_cells', 3]]);
   });
 });
+
+it('looks through a run of empty lines in one column once, not once for each of them', async () => {
+  const rows = await cellsOf(`a\n${'\n'.repeat(200_000)}b\n`);
+
+  expect(rows).toHaveLength(200_002);
+});
