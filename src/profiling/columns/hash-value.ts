@@ -5,15 +5,15 @@
 export const hashValue = (bytes: Uint8Array, start: number, end: number): bigint => {
   const length = end - start;
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, length);
-  let hash = times(wordAt(view, 0) ^ times(BigInt(length), C), A);
-  hash ^= hash >> 32n;
+  const suffix = length > 8 ? wordAt(view, length - 8) : 0n;
+  let hash = wordAt(view, 0) ^ times(suffix, C) ^ BigInt.asUintN(64, BigInt(length) << 56n);
   if (length > 16) {
     for (let at = 8; at < length - 8; at += 8) hash = rotated(times(hash ^ wordAt(view, at), C), 29n);
   }
-  hash = times(hash ^ (length > 8 ? wordAt(view, length - 8) : 0n), B);
-  hash ^= hash >> 29n;
   hash = times(hash, A);
-  return hash ^ (hash >> 32n);
+  hash ^= hash >> 32n;
+  hash = times(hash, B);
+  return hash ^ (hash >> 29n);
 };
 
 const A = 0x9e3779b97f4a7c15n;

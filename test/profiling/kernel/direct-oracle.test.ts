@@ -10,7 +10,11 @@ import type { Numbers } from '../../../src/profiling/accumulators/numbers.ts';
 import { bucketsOf } from '../../../src/profiling/accumulators/quantile-sketch.ts';
 import { emptyDuplicates } from '../../../src/profiling/accumulators/row-duplicates.ts';
 import { orderOf } from '../../../src/profiling/accumulators/sortedness.ts';
-import { type Accumulators, emptyAccumulators } from '../../../src/profiling/columns/accumulators.ts';
+import {
+  type Accumulators,
+  emptyAccumulators,
+  type StyledNumbers,
+} from '../../../src/profiling/columns/accumulators.ts';
 import { addReading } from '../../../src/profiling/columns/add-reading.ts';
 import type { Column } from '../../../src/profiling/columns/column.ts';
 import {
@@ -23,6 +27,7 @@ import { hashValue } from '../../../src/profiling/columns/hash-value.ts';
 import { openColumn } from '../../../src/profiling/columns/open-column.ts';
 import { readCell, reading } from '../../../src/profiling/columns/read-cell.ts';
 import { addRows, closeTable, type OpenTable } from '../../../src/profiling/columns/table.ts';
+import type { Tokens } from '../../../src/profiling/columns/tokens.ts';
 import { closeKernel, openKernel } from '../../../src/profiling/kernel/kernel.ts';
 import { LIMITS } from '../../../src/profiling/limits.ts';
 import { maskOf } from '../../../src/profiling/tokenise/byte-classes.ts';
@@ -84,17 +89,26 @@ const numberFacts = (numbers: Numbers | undefined): unknown =>
     variance: momentsOf(numbers.moments).variance?.toPrecision(9),
   };
 
-const facts = ({ numbers, dates, tokens, counts, kinds, ...rest }: Accumulators): unknown => ({
-  ...rest,
-  counts: [...counts],
-  // The first is "none", which nobody counts on.
-  kinds: [...kinds.slice(1)],
-  tokens: Object.fromEntries(tokens.texts.map((text, i) => [text, tokens.counts[i]])),
-  numbers: [numbers.plain, numbers.point, numbers.comma].map(numberFacts),
-  dates: [dates.plain, dates.dmy, dates.mdy, dates.ymd].map(
-    (range) => range && { ...range, pages: null, ...datesOf(range) },
-  ),
-});
+const tallies = ({ texts, counts }: Tokens): unknown =>
+  Object.fromEntries(texts.map((text, i) => [text, counts[i]]));
+
+const styled = ({ plain, point, comma }: StyledNumbers): unknown => [plain, point, comma].map(numberFacts);
+
+const facts = (accumulators: Accumulators): unknown => {
+  const { numbers, percentages, amounts, currencies, dates, tokens, counts, kinds, ...rest } = accumulators;
+  return {
+    ...rest,
+    counts: [...counts],
+    // The first is "none", which nobody counts on.
+    kinds: [...kinds.slice(1)],
+    tokens: tallies(tokens),
+    currencies: tallies(currencies),
+    numbers: [numbers, percentages, amounts].map(styled),
+    dates: [dates.plain, dates.dmy, dates.mdy, dates.ymd].map(
+      (range) => range && { ...range, pages: null, ...datesOf(range) },
+    ),
+  };
+};
 
 const orderFacts = ({ numbers, dates, texts }: ColumnOrder): unknown =>
   [numbers, dates.dmy, dates.mdy, dates.ymd, texts].map((order) => orderOf<unknown>(order));

@@ -22,13 +22,13 @@ export function suffixOf(at: usize, length: u32): u64 {
 // @ts-ignore: decorator
 @inline
 export function hashOf(at: usize, length: u32, prefix: u64, suffix: u64): u64 {
-  let hash = (prefix ^ (<u64>length * C)) * A;
-  hash ^= hash >> 32;
+  // Times a constant, or a difference in the last bytes could make up for one in the first.
+  let hash = prefix ^ (suffix * C) ^ (<u64>length << 56);
   if (length > 16) hash = hashMiddle(at, length, hash);
-  hash = (hash ^ suffix) * B;
-  hash ^= hash >> 29;
   hash *= A;
-  return hash ^ (hash >> 32);
+  hash ^= hash >> 32;
+  hash *= B;
+  return hash ^ (hash >> 29);
 }
 
 function hashMiddle(at: usize, length: u32, seed: u64): u64 {
