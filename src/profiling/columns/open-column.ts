@@ -72,7 +72,7 @@ const BUCKETS_LEAST = 64;
 export const openColumn = (kernel: Kernel, columns: number, limits: Limits): OpenColumn => {
   const share = (all: number, least: number, most: number): number =>
     Math.max(least, Math.min(most, Math.floor(all / columns)));
-  const entries = share(ENTRIES_OF_ALL, ENTRIES_LEAST, ENTRIES_MOST);
+  const entries = powerOfTwo(share(ENTRIES_OF_ALL, ENTRIES_LEAST, ENTRIES_MOST));
   const at = kernel.calls.openColumn(entries, share(BYTES_OF_ALL, 1, BYTES_MOST));
   const room = new Int32Array(ALL_FORMS).fill(limits.invalidSamples);
   room[FORM.BLANK] = 0;
@@ -83,7 +83,7 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
   return {
     kernel,
     at,
-    buckets: 2 ** Math.floor(Math.log2(share(BUCKETS_OF_ALL, BUCKETS_LEAST, BUCKETS_MOST))),
+    buckets: powerOfTwo(share(BUCKETS_OF_ALL, BUCKETS_LEAST, BUCKETS_MOST)),
     direct: null,
     order: emptyColumnOrder(),
     samples: Array.from({ length: ALL_FORMS }, () => []),
@@ -91,7 +91,10 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
   };
 };
 
-/** What was kept of a column, in memory of our own. */
+/** The largest that is not more: tables of another size would waste up to half of their memory. */
+const powerOfTwo = (most: number): number => 2 ** Math.floor(Math.log2(most));
+
+/** What was kept of a column; parts of it are views of the kernel's memory, good until the kernel is closed. */
 export const closeColumn = (column: OpenColumn): Column => {
   const { kernel, at, direct, order, samples, room } = column;
   const { ints, doubles, bytes } = kernel;
@@ -108,7 +111,7 @@ export const closeColumn = (column: OpenColumn): Column => {
     dictionary: isDictionary ? dictionaryOf(kernel, at) : null,
     direct: direct && {
       accumulators: mergeAccumulators(direct.accumulators, kernelAccumulators(kernel, at)),
-      distinct: bytes.slice(registers, registers + DISTINCT_BYTES),
+      distinct: bytes.subarray(registers, registers + DISTINCT_BYTES),
       frequent: frequentItemsOf(kernel, at),
       first: direct.first,
     },

@@ -10,6 +10,7 @@ import {
 import { PipelineError } from '../../errors.ts';
 import type { Dialect } from '../profile.ts';
 import { type ByteSource, inSlices, splitHead } from './chunks.ts';
+import { readAhead } from './read-ahead.ts';
 
 type Compression = Dialect['compression'];
 type Archive = Exclude<Compression, 'none'>;
@@ -30,8 +31,9 @@ const MAGIC: Readonly<Record<Archive, Buffer>> = {
 };
 const MAGIC_BYTES = 4;
 /** Archives are fed in pieces of one size, so that what was readable before a damage does not depend on the caller's chunks. */
-const SLICE_BYTES = 64 * 1024;
-const OUTPUT_BYTES = 64 * 1024;
+const SLICE_BYTES = 256 * 1024;
+/** As much as is profiled at a time, so that both threads have the same to do; up to so much is lost before a damage. */
+const OUTPUT_BYTES = 256 * 1024;
 /** Below this nothing is a bomb, whatever its ratio: a small archive of equal lines is honest. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;
 
@@ -48,7 +50,7 @@ export async function* decompress(
   const compression = compressionOf(head);
   facts.compression = compression;
   const content = join(head, rest);
-  yield* compression === 'none' ? content : unfold(content, compression, limits);
+  yield* compression === 'none' ? content : readAhead(unfold(content, compression, limits));
 }
 
 /**
