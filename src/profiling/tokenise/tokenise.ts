@@ -135,8 +135,8 @@ const tokeniseBytes = async (
     const preamble = await takeRecords(found, dialect.preamble_rows ?? 0);
     cursor.record = 1;
     const header = dialect.header ? await takeHeader(found) : [];
-    const columns =
-      header.length > 0 ? Math.max(...header.map(({ cells }) => cells.length)) : await widthOfFirstRow(found);
+    const widest = Math.max(...header.map(({ cells }) => cells.length));
+    const columns = options.width ?? (header.length > 0 ? widest : await widthOfFirstRow(found));
     if (columns > 0)
       return { kernel, preamble, header, columns, batches: () => batches(columns), close: work.close };
     await work.close();
