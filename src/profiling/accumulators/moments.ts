@@ -20,10 +20,9 @@ const SLOTS = 16;
 /** Values a block: sums of blocks are added with compensation, so that errors do not grow with the file. */
 const BLOCK_SIZE = 256;
 
-/** Of a number of 15 digits; finer ones are fractions of this unit. */
-const MOST_DECIMALS = 15;
-
-export const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+/** Powers of ten above are not exact; finer numbers are fractions of this unit. */
+const MOST_DECIMALS = 22;
+export const POWERS_OF_TEN = Float64Array.from({ length: MOST_DECIMALS + 1 }, (_, i) => Number(`1e${i}`));
 
 /** @param shift about the mean, an integer, in units of 10^-decimals */
 export const emptyMoments = (shift = 0, decimals = 0): Moments => {
