@@ -305,3 +305,21 @@ it('takes a short file with one NUL for no UTF-16', async () => {
     rejects: { by_reason: { nul_byte: 1 } },
   });
 });
+
+it('says that a frequent value is shown cut', async () => {
+  const long = 'x'.repeat(LIMITS.sampleCharacters + 1);
+
+  const { columns, limits_reached } = await profileOf(`a,b\n1,${long}\n2,${long}\n`);
+
+  expect(columns[1]!.top_values).toEqual([{ value: `${long.slice(1)}…`, count: 2 }]);
+  expect(limits_reached).toEqual([expect.objectContaining({ limit: 'sampleCharacters' })]);
+});
+
+it('takes the ratio of a bomb from the limits', async () => {
+  const archive = gzipSync(`a,b\n${'1,2\n'.repeat(17 * MIB)}`);
+
+  const failure = await failureOf(archive, { limits: { decompressedRatio: 500 } });
+
+  expect(failure).toMatchObject({ code: 'DECOMPRESSED_TOO_LARGE' });
+  expect(failure.message).toContain('500 times');
+});

@@ -1,6 +1,5 @@
 import { PipelineError } from '../../errors.ts';
 import { openKernel } from '../kernel/kernel.ts';
-import { rescueTokens } from '../rescue/rescue-tokens.ts';
 import { type Batch, endOf, startOf } from './batch.ts';
 import { byteClasses } from './byte-classes.ts';
 import { carefulScan } from './careful-cell.ts';
@@ -26,9 +25,10 @@ export const tokenise = async (
   options: TokeniseOptions,
 ): Promise<Tokens | undefined> => {
   const token = tokenDialect(dialect);
-  return token === undefined
-    ? rescueTokens(source, dialect, options)
-    : tokeniseBytes(source, dialect, token, options);
+  if (token !== undefined) return tokeniseBytes(source, dialect, token, options);
+  // Loaded when needed: hardly any file needs it, and every start would pay for csv-parse.
+  const { rescueTokens } = await import('../rescue/rescue-tokens.ts');
+  return rescueTokens(source, dialect, options);
 };
 
 const tokeniseBytes = async (
