@@ -1,4 +1,3 @@
-import { decimalOf } from './decimal.ts';
 import {
   addCompactDates,
   type CompactDates,
@@ -6,6 +5,7 @@ import {
   endCompactDates,
   mergeCompactDates,
 } from './compact-dates.ts';
+import { decimalOf } from './decimal.ts';
 import {
   addDecimal,
   addMantissas,

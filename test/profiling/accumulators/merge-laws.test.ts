@@ -235,9 +235,10 @@ describe('accumulators are monoids, exactly', () => {
         }
       },
       merge: mergeNumbers,
-      result: ({ moments, sum, sketch, extremes, ...counts }) => ({
+      result: ({ moments, sum, sketch, extremes, compact, ...counts }) => ({
         ...counts,
         sum: scaledSum(sumOf(sum)),
+        compact: [compact.possible, datesOf(compact.dates ?? emptyDates())],
         buckets: bucketsOf(sketch),
         count: sketch.count,
         extremes: extremesOf(extremes),
