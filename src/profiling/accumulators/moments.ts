@@ -22,6 +22,7 @@ const BLOCK_SIZE = 256;
 
 /** Powers of ten above are not exact; finer numbers are fractions of this unit. */
 const MOST_DECIMALS = 22;
+const LARGEST_SHIFT = 1e280;
 export const POWERS_OF_TEN = Float64Array.from({ length: MOST_DECIMALS + 1 }, (_, i) => Number(`1e${i}`));
 
 /** @param shift about the mean, an integer, in units of 10^-decimals */
@@ -125,10 +126,10 @@ const sums = (moments: Moments): FourSums => [
 
 const isUnshifted = (moments: Moments): boolean => moments[COUNT] === 0 && moments[SHIFT] === 0;
 
-/** Zero where there is none in the range of a double. */
+/** Zero where it is so large that the fourth power of nothing near it is a double, and a finer unit may leave their range. */
 const integerNear = (numerator: bigint, denominator: bigint): number => {
   const near = Math.round(bigRatio(numerator, denominator));
-  return Number.isFinite(near) ? near : 0;
+  return Math.abs(near) < LARGEST_SHIFT ? near : 0;
 };
 
 const addDistance = (moments: Moments, distance: number, weight: number): void => {

@@ -152,6 +152,8 @@ describe('moments', () => {
   it.each([
     ['too small', ['1e-308', '2e-308', '1e-307']],
     ['too large', ['1e300', '2e300', '-1e300']],
+    ['too large', ['-1.797693134862316e303', '0.00000']],
+    ['too large', ['-1.797693134862316e303', '0.00000000000000000000001', '0.00001']],
   ])('are null, and not zero, where their squares are %s for a double', (_, texts) => {
     expect(centralMoments(powerSums(momentsOf(texts)), true)).toEqual({
       variance: null,
