@@ -9,6 +9,11 @@ export const LIMITS = {
   recordBytes: 1024 * 1024,
   /** Bytes that an archive may unfold to. Memory does not grow with them, time does: no function finishes more in its 15 minutes. */
   decompressedBytes: 16 * 1024 * 1024 * 1024,
+  /**
+   * Times its own size that an archive may unfold to. Deflate cannot pass 1,032; what unfolds further was made to. Not looked
+   * at below 64 MiB, where nothing is a bomb.
+   */
+  decompressedRatio: 1_100,
   /** Bytes (decompressed) that decide dialect and encoding; long enough that a late first accent is seen. */
   sniffBytes: 256 * 1024,
   /** Located rejects kept for a file; all are counted. */

@@ -1,3 +1,4 @@
+import type { Extent } from './columns/merge-tables.ts';
 import type { Reject, RejectReason, Rejects } from './profile.ts';
 
 export type RejectLog = {
@@ -25,3 +26,30 @@ export const createRejectLog = (cap: number): RejectLog => {
     }),
   };
 };
+
+/**
+ * The rejects of a part followed by those of the next, which was read by itself: counts added up, the first samples up to
+ * the cap of the first part, places as in the whole. Both stay as they are.
+ * @param before what stands before the second part
+ */
+export const mergeRejects = (a: Rejects, b: Rejects, before: Extent): Rejects => {
+  const byReason: Partial<Record<RejectReason, number>> = { ...a.by_reason };
+  for (const [reason, count] of Object.entries(b.by_reason) as [RejectReason, number][]) {
+    byReason[reason] = (byReason[reason] ?? 0) + count;
+  }
+  const total = a.total + b.total;
+  return {
+    total,
+    by_reason: Object.fromEntries(Object.entries(byReason).sort()),
+    samples: [...a.samples, ...b.samples.map((reject) => moved(reject, before))].slice(0, a.samples_cap),
+    samples_cap: a.samples_cap,
+    samples_capped: total > a.samples_cap,
+  };
+};
+
+const moved = (reject: Reject, { lines, records, bytes }: Extent): Reject => ({
+  ...reject,
+  line: reject.line + lines,
+  record: reject.record + records,
+  ...(reject.byte !== undefined && { byte: reject.byte + bytes }),
+});

@@ -222,3 +222,104 @@ it('holds to its schema where a cell has only bytes that continue a character', 
 
   expect(JSON.parse(summary).columns[0].lengths).toMatchObject({ min: 0, max: 0 });
 });
+
+const columnOf = async (values: readonly string[], repeat = 1) => {
+  const rows = Array.from({ length: repeat }, () => values).flat();
+  const { columns } = await profileOf(`n,value\n${rows.map((value, i) => `${i},${value}`).join('\n')}\n`, {
+    delimiter: ',',
+    header: true,
+  });
+  return columns[1]!;
+};
+
+it.each([
+  ['few, which a dictionary holds', 50, 14.577_379_737_113_251],
+  ['many', 9000, 2598.220_544_911_459],
+])('knows order and deviation of integers that a double rounds: %s', async (_, count, stddev) => {
+  const values = Array.from({ length: count }, (_, i) => String(10n ** 18n + BigInt(i)));
+
+  const column = await columnOf(values);
+
+  expect(column).toMatchObject({ type: 'int', sorted: 'ascending', max: values.at(-1) });
+  expect(Math.abs(column.stddev! / stddev - 1)).toBeLessThan(1e-13);
+});
+
+it.each([
+  [
+    ['0.1000000000000000001', '0.1', '0.0999999999999999999999'],
+    '0.0999999999999999999999',
+    '0.1000000000000000001',
+  ],
+  [
+    ['10000000000000000000001', '1e22', '9999999999999999999999'],
+    '9999999999999999999999',
+    '10000000000000000000001',
+  ],
+  [
+    ['-12345678901234567', '-12345678901234569', '-12345678901234568'],
+    '-12345678901234569',
+    '-12345678901234567',
+  ],
+])('tells the extremes apart that round to one double: %j', async (values, min, max) => {
+  expect(await columnOf(values)).toMatchObject({ min, max });
+  expect(await columnOf([...values].reverse())).toMatchObject({ min, max });
+});
+
+it('takes what is larger than any double for no number', async () => {
+  const column = await columnOf([
+    '1',
+    '2',
+    '9e308',
+    '-9.9e308',
+    ...Array.from({ length: 30 }, (_, i) => `${i}`),
+  ]);
+
+  expect(column).toMatchObject({ type: 'int', min: 0, max: 29, invalid: { count: 2 } });
+});
+
+it('knows the mean of numbers whose sum is larger than any double', async () => {
+  expect(await columnOf(['1e308', '1e308'])).toMatchObject({ sum: null, avg: 1e308, min: 1e308 });
+});
+
+it('reports no deviation, rather than zero, where squares are smaller than any double', async () => {
+  expect(await columnOf(['1e-308', '2e-308'])).toMatchObject({ variance: null, stddev: null, min: 1e-308 });
+});
+
+it('reports moments that a zone moves out of the years of four digits by a day', async () => {
+  const column = await columnOf(['0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00']);
+
+  expect(column).toMatchObject({
+    type: 'date',
+    min: '0000-12-31T10:00:00Z',
+    max: '+010000-01-01T13:59:59Z',
+    sorted: 'ascending',
+  });
+});
+
+it('takes a short file with one NUL for no UTF-16', async () => {
+  const profile = await profileOf('a,b\n1,x\0y\n2,3\n');
+
+  expect(profile).toMatchObject({
+    row_count: 2,
+    dialect: { encoding: 'utf-8' },
+    rejects: { by_reason: { nul_byte: 1 } },
+  });
+});
+
+it('says that a frequent value is shown cut', async () => {
+  const long = 'x'.repeat(LIMITS.sampleCharacters + 1);
+
+  const { columns, limits_reached } = await profileOf(`a,b\n1,${long}\n2,${long}\n`);
+
+  expect(columns[1]!.top_values).toEqual([{ value: `${long.slice(1)}…`, count: 2 }]);
+  expect(limits_reached).toEqual([expect.objectContaining({ limit: 'sampleCharacters' })]);
+});
+
+it('takes the ratio of a bomb from the limits', async () => {
+  const archive = gzipSync(`a,b\n${'1,2\n'.repeat(17 * MIB)}`);
+
+  const failure = await failureOf(archive, { limits: { decompressedRatio: 500 } });
+
+  expect(failure).toMatchObject({ code: 'DECOMPRESSED_TOO_LARGE' });
+  expect(failure.message).toContain('500 times');
+});

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { summaryKeyOf } from '../../contracts.ts';
 import { PipelineError } from '../../errors.ts';
-import type { Summary } from '../../profiling/index.ts';
 import { readFileStatus } from '../file-status.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { openMetadataTable } from '../metadata-table.ts';
+import { completeStored } from '../output/stored-summary.ts';
 import { renderSummary } from '../output/summary-view.ts';
 import { paintStdout, print, stdoutWidth } from '../output/terminal.ts';
 import { openStack } from '../stack.ts';
@@ -34,7 +34,7 @@ const showSummary = async (fileName: string, globals: GlobalOptions): Promise<vo
     process.stdout.write(stored);
     return;
   }
-  const summary = JSON.parse(Buffer.from(stored).toString()) as Summary;
+  const summary = completeStored(JSON.parse(Buffer.from(stored).toString()));
   const options = { width: stdoutWidth(), paint: paintStdout, sizeBytes: summary.source.size_bytes };
   print(renderSummary(summary, options));
 };

@@ -1,6 +1,6 @@
-import type { ColumnProfile } from '../../profiling/index.ts';
 import { sparkline } from './block-chart.ts';
 import { formatCount, formatMean, formatShare } from './numbers.ts';
+import type { ShownColumn } from './stored-summary.ts';
 import { type Cell, renderTable, type TableColumn, type TableOptions } from './table.ts';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -19,7 +19,7 @@ const SPARK_WIDTH = 10;
 
 /** One line a column: its type, what is missing and invalid as counts and shares of the rows, its range and its shape. */
 export const renderColumns = (
-  columns: readonly ColumnProfile[],
+  columns: readonly ShownColumn[],
   rowCount: number,
   options: TableOptions,
 ): string =>
@@ -40,17 +40,18 @@ export const renderColumns = (
   );
 
 /** The base type and what a text is more precisely: `string email`. */
-export const describeType = ({ type, logical_type }: ColumnProfile): string =>
+export const describeType = ({ type, logical_type }: ShownColumn): string =>
   logical_type === undefined ? type : `${type} ${logical_type.replaceAll('_', ' ')}`;
 
-/** `12`, `~12,300` where it is an estimate, `20 unique` where no value occurs twice. */
-export const describeDistinct = ({ distinct, unique }: ColumnProfile): string => {
+/** `12`, `~12,300` where it is an estimate, `20 unique` where no value occurs twice; empty where it is not known. */
+export const describeDistinct = ({ distinct, unique }: ShownColumn): string => {
+  if (distinct === null) return '';
   const count = `${distinct.exact ? '' : '~'}${formatCount(distinct.count)}`;
   return unique === 'yes' && distinct.count > 1 ? `${count} unique` : count;
 };
 
 /** Numbers by how they lie between minimum and maximum, dates by weekday, text by its most frequent value. */
-const describeValues = ({ histogram, dates, top_values, count }: ColumnProfile): string => {
+const describeValues = ({ histogram, dates, top_values, count }: ShownColumn): string => {
   if (histogram !== null) {
     const counts = histogram.map((one) => one.count);
     return counts.length > 1 ? sparkline(counts, SPARK_WIDTH) : '';

@@ -1,9 +1,10 @@
-import type { ColumnProfile, Dialect, Rejects, Summary } from '../../profiling/index.ts';
+import type { Dialect, Rejects } from '../../profiling/index.ts';
 import { formatCount, formatCounted } from './numbers.ts';
+import type { ShownColumn, ShownSummary } from './stored-summary.ts';
 import { cut } from './table.ts';
 import { visible } from './visible.ts';
 
-type Problems = Pick<Summary, 'columns' | 'rejects' | 'dialect'>;
+type Problems = Pick<ShownSummary, 'columns' | 'rejects' | 'dialect'>;
 
 /** A reader wants the worst first and the rest by `--json`. */
 const COLUMNS_SHOWN = 5;
@@ -60,7 +61,7 @@ const describeRejects = ({ by_reason, samples }: Rejects): string[] => {
 };
 
 /** A column's invalid values: how many, and the lines of the first. */
-export const describeInvalid = ({ name, type, logical_type, invalid }: ColumnProfile): string[] => {
+export const describeInvalid = ({ name, type, logical_type, invalid }: ShownColumn): string[] => {
   const shown = invalid.samples.slice(0, SAMPLES_SHOWN);
   return [
     `${visible(name)}: ${formatCounted(invalid.count, 'value')} not of type ${(logical_type ?? type).replaceAll('_', ' ')}`,
@@ -69,7 +70,7 @@ export const describeInvalid = ({ name, type, logical_type, invalid }: ColumnPro
   ];
 };
 
-const describeAmbiguous = ({ name }: ColumnProfile): string =>
+const describeAmbiguous = ({ name }: ShownColumn): string =>
   `${visible(name)}: no date tells whether the day or the month comes first`;
 
 const more = (count: number): string[] => (count > 0 ? [`  and ${formatCount(count)} more`] : []);

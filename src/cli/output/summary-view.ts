@@ -1,8 +1,9 @@
-import type { Dialect, Summary } from '../../profiling/index.ts';
+import type { Dialect } from '../../profiling/index.ts';
 import { renderColumns } from './column-table.ts';
 import { formatBytes, formatCounted, formatDuration, formatRate } from './numbers.ts';
 import { describePersonalData } from './personal-data.ts';
 import { listProblems } from './problems.ts';
+import type { ShownSummary } from './stored-summary.ts';
 import type { Paint } from './terminal.ts';
 import { visible } from './visible.ts';
 
@@ -30,7 +31,7 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 };
 
 /** A summary for people: the file, its columns, where its problems are, and which limits were reached. */
-export const renderSummary = (summary: Summary, options: ViewOptions): string => {
+export const renderSummary = (summary: ShownSummary, options: ViewOptions): string => {
   const { paint, width } = options;
   const table = { paint, width, indent: INDENT.length };
   const sections = [
@@ -46,14 +47,14 @@ export const renderSummary = (summary: Summary, options: ViewOptions): string =>
     .join('\n\n');
 };
 
-const headline = (summary: Summary, paint: Paint): string => {
+const headline = (summary: ShownSummary, paint: Paint): string => {
   const name = paint('bold', visible(summary.file_name));
   if (summary.status === 'success') return name;
   const error = `error ${visible(summary.error_code)}: ${visible(summary.error_message)}`;
   return `${name}\n${INDENT}${paint('red', error)}`;
 };
 
-const facts = (summary: Summary, { sizeBytes, durationMs, paint }: ViewOptions): string[] => {
+const facts = (summary: ShownSummary, { sizeBytes, durationMs, paint }: ViewOptions): string[] => {
   const { columns, row_count, dialect, complete, status, completeness, duplicate_rows } = summary;
   const counts = status === 'success' ? [formatCounted(row_count, 'row')] : [];
   if (columns.length > 0) counts.push(formatCounted(columns.length, 'column'));
@@ -90,13 +91,13 @@ const describeHeader = ({ header, header_rows }: Dialect): string => {
   return header_rows > 1 ? `header of ${header_rows} rows` : 'header';
 };
 
-const listPersonalData = ({ columns }: Summary): string[] =>
+const listPersonalData = ({ columns }: ShownSummary): string[] =>
   columns.flatMap((column) => {
     const text = describePersonalData(column);
     return text === '' ? [] : [`${visible(column.name)}: ${text}`];
   });
 
-const limits = ({ limits_reached }: Summary): string[] =>
+const limits = ({ limits_reached }: ShownSummary): string[] =>
   limits_reached.map(({ limit, value, effect }) => `${visible(limit)} (${value}): ${visible(effect)}`);
 
 const titled = (title: string, lines: readonly string[], paint: Paint): string[] =>

@@ -1,3 +1,5 @@
+import type { Decimal } from './decimal.ts';
+
 /**
  * The exact sum of decimal numbers. A number is an integer (its mantissa) at a number of decimals; mantissas are added
  * apart for each number of decimals, as doubles while these are exact and as big integers beyond.
@@ -8,8 +10,6 @@ export type ExactSum = {
   /** What left the lanes, and what never fitted, by number of decimals. */
   readonly big: Map<number, bigint>;
 };
-
-export type Decimal = { readonly mantissa: bigint; readonly decimals: number };
 
 /** A mantissa of a plain number has at most 15 digits, so at most 15 decimals. */
 export const LANES = 16;

@@ -1,4 +1,5 @@
 import type { StatisticValue } from '../profile.ts';
+import { compareDecimals, decimalOf } from './decimal.ts';
 
 /** The smallest and the largest number. Numbers of 16 digits and more keep their text, for a double may round them. */
 export type Extremes = { min: number; max: number; minText: string | null; maxText: string | null };
@@ -12,20 +13,14 @@ export const emptyExtremes = (): Extremes => ({
 
 /** Adds the first `count` values, each held exactly as it was written. */
 export const addToExtremes = (extremes: Extremes, values: Float64Array, count: number): void => {
-  let { min, max } = extremes;
+  let min = Infinity;
+  let max = -Infinity;
   for (let i = 0; i < count; i++) {
     const value = values[i]!;
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  if (min < extremes.min) {
-    extremes.min = min;
-    extremes.minText = null;
-  }
-  if (max > extremes.max) {
-    extremes.max = max;
-    extremes.maxText = null;
-  }
+  if (count > 0) addExtremes(extremes, { min, max, minText: null, maxText: null });
 };
 
 /** Adds a value that is held exactly as it was written. */
@@ -63,11 +58,11 @@ const addExtremes = (a: Extremes, b: Extremes): void => {
   }
 };
 
-/** Integers that round to the same double are told apart digit by digit. */
+/** Numbers that round to the same double are told apart by their digits; of 15 digits a double prints the ones that were written. */
 const isBelow = (a: number, aText: string | null, b: number, bText: string | null): boolean => {
   if (a !== b) return a < b;
-  if (aText === null || bText === null || Number.isSafeInteger(a)) return false;
-  return isInteger(aText) && isInteger(bText) && BigInt(unsigned(aText)) < BigInt(unsigned(bText));
+  if (aText === bText || !Number.isFinite(a)) return false;
+  return compareDecimals(decimalOf(aText ?? String(a)), decimalOf(bText ?? String(b))) < 0;
 };
 
 const FEWEST_ROUNDED_DIGITS = 16;
@@ -91,5 +86,4 @@ const significantDigits = (text: string): number => {
   return /[.eE]/.test(text) ? digits.replace(/0+$/, '').length : digits.length;
 };
 
-const isInteger = (text: string): boolean => /^[+-]?\d+$/.test(text);
 const unsigned = (text: string): string => text.replace(/^\+/, '');

@@ -1,15 +1,11 @@
+import { bigRatio } from './big-ratio.ts';
+import type { Decimal } from './decimal.ts';
+
 /**
  * Mean and central moments of numbers, from sums of powers of their distance to a fixed number near the mean (the
  * shift). Everything is counted in units of the last decimal, so that distances of decimal numbers are exact integers.
  */
 export type Moments = Float64Array;
-
-export type CentralMoments = {
-  readonly variance: number | null;
-  readonly stddev: number | null;
-  readonly skewness: number | null;
-  readonly kurtosis: number | null;
-};
 
 /** Slots of the state: powers 1 to 4 from SUM, their compensations, and the sums of the block that is not yet full. */
 const COUNT = 0;
@@ -24,7 +20,10 @@ const SLOTS = 16;
 /** Values a block: sums of blocks are added with compensation, so that errors do not grow with the file. */
 const BLOCK_SIZE = 256;
 
-export const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+/** Powers of ten above are not exact; finer numbers are fractions of this unit. */
+const MOST_DECIMALS = 22;
+const LARGEST_SHIFT = 1e280;
+export const POWERS_OF_TEN = Float64Array.from({ length: MOST_DECIMALS + 1 }, (_, i) => Number(`1e${i}`));
 
 /** @param shift about the mean, an integer, in units of 10^-decimals */
 export const emptyMoments = (shift = 0, decimals = 0): Moments => {
@@ -57,17 +56,25 @@ export const addToMoments = (
   }
 };
 
-/** Adds one number `weight` times, given as a double in units of one. */
-export const addWeighted = (moments: Moments, value: number, weight: number): void => {
+/** Adds one decimal number of any size `weight` times: its distance is exact but for the last rounding to a double. */
+export const addWeightedDecimal = (
+  moments: Moments,
+  { mantissa, decimals }: Decimal,
+  weight: number,
+): void => {
+  if (moments[COUNT] === 0) rescale(moments, Math.max(moments[DECIMALS]!, Math.min(decimals, MOST_DECIMALS)));
   closeBlock(moments);
-  const distance = value * POWERS_OF_TEN[moments[DECIMALS]!]! - moments[SHIFT]!;
-  for (let power = 0; power < 4; power++) {
-    addCompensated(moments, power, weight * distance ** (power + 1));
-  }
-  moments[COUNT]! += weight;
+  const finer = decimals - moments[DECIMALS]!;
+  const scaled = finer < 0 ? mantissa * 10n ** BigInt(-finer) : mantissa;
+  const unit = finer > 0 ? 10n ** BigInt(finer) : 1n;
+  if (isUnshifted(moments)) moments[SHIFT] = integerNear(scaled, unit);
+  const distance = scaled - BigInt(moments[SHIFT]!) * unit;
+  // The power is exact up to 10^22, and the quotient then as good as the slow one.
+  const exact = finer < POWERS_OF_TEN.length ? Number(distance) / Number(unit) : bigRatio(distance, unit);
+  addDistance(moments, exact, weight);
 };
 
-/** Adds one decimal number `weight` times. */
+/** Adds one number of at most 15 digits `weight` times. */
 export const addWeightedMantissa = (
   moments: Moments,
   mantissa: number,
@@ -76,74 +83,59 @@ export const addWeightedMantissa = (
 ): void => {
   if (decimals > moments[DECIMALS]!) rescale(moments, decimals);
   closeBlock(moments);
-  if (moments[COUNT] === 0 && moments[SHIFT] === 0) {
-    moments[SHIFT] = mantissa * POWERS_OF_TEN[moments[DECIMALS]! - decimals]!;
-  }
-  const distance = mantissa * POWERS_OF_TEN[moments[DECIMALS]! - decimals]! - moments[SHIFT]!;
-  for (let power = 0; power < 4; power++) {
-    addCompensated(moments, power, weight * distance ** (power + 1));
-  }
-  moments[COUNT]! += weight;
+  const scaled = mantissa * POWERS_OF_TEN[moments[DECIMALS]! - decimals]!;
+  if (isUnshifted(moments)) moments[SHIFT] = scaled;
+  addDistance(moments, scaled - moments[SHIFT]!, weight);
 };
 
 export const mergeMoments = (a: Moments, b: Moments): Moments => {
   if (a[COUNT] === 0) return b.slice();
   if (b[COUNT] === 0) return a.slice();
-  const merged = a.slice();
-  const other = b.slice();
+  // Around the shift of the larger part: around a far one, the many would be told apart by their last digits only.
+  const [merged, other] = a[COUNT]! >= b[COUNT]! ? [a.slice(), b.slice()] : [b.slice(), a.slice()];
   const decimals = Math.max(a[DECIMALS]!, b[DECIMALS]!);
   for (const moments of [merged, other]) {
     closeBlock(moments);
     rescale(moments, decimals);
   }
-  // Sums around b's shift become sums around a's by the binomial theorem.
-  const d = other[SHIFT]! - merged[SHIFT]!;
-  const n = other[COUNT]!;
-  const [s1, s2, s3, s4] = [0, 1, 2, 3].map((i) => other[SUM + i]! + other[LOST + i]!) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  addCompensated(merged, 0, s1);
-  addCompensated(merged, 0, n * d);
-  addCompensated(merged, 1, s2);
-  addCompensated(merged, 1, 2 * d * s1 + n * d * d);
-  addCompensated(merged, 2, s3 + 3 * d * s2 + 3 * d * d * s1 + n * d ** 3);
-  addCompensated(merged, 3, s4 + 4 * d * s3 + 6 * d * d * s2 + 4 * d ** 3 * s1 + n * d ** 4);
-  merged[COUNT]! += n;
+  moveShift(other, other[SHIFT]! - merged[SHIFT]!);
+  for (let power = 0; power < 4; power++) {
+    addCompensated(merged, power, other[SUM + power]!);
+    addCompensated(merged, power, other[LOST + power]!);
+  }
+  merged[COUNT]! += other[COUNT]!;
   return merged;
 };
 
-/** Sample variance and deviation (n − 1), skewness and excess kurtosis of the population; null where they are undefined. */
-export const momentsOf = (state: Moments): CentralMoments => {
+/** Sums of the powers 1 to 4 of the distances to some number near the mean, in units of the last decimal (1 / `scale`). */
+export type PowerSums = { readonly count: number; readonly scale: number; readonly sums: FourSums };
+type FourSums = readonly [number, number, number, number];
+
+export const powerSums = (state: Moments): PowerSums => {
   const moments = state.slice();
   closeBlock(moments);
-  const n = moments[COUNT]!;
-  const [s1, s2, s3, s4] = [0, 1, 2, 3].map((i) => moments[SUM + i]! + moments[LOST + i]!) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const d = s1 / n;
-  const c2 = Math.max(0, s2 - s1 * d);
-  const unit = POWERS_OF_TEN[moments[DECIMALS]!]!;
-  const variance = n > 1 ? c2 / (n - 1) / unit / unit : null;
-  const m2 = c2 / n;
-  const m3 = s3 / n - 3 * d * (s2 / n) + 2 * d ** 3;
-  const m4 = s4 / n - 4 * d * (s3 / n) + 6 * d * d * (s2 / n) - 3 * d ** 4;
-  const varies = n > 1 && m2 > 0;
-  return {
-    variance: finite(variance),
-    stddev: n > 1 ? finite(Math.sqrt(c2 / (n - 1)) / unit) : null,
-    skewness: varies ? finite(m3 / m2 ** 1.5) : null,
-    kurtosis: varies ? finite(m4 / m2 ** 2 - 3) : null,
-  };
+  return { count: moments[COUNT]!, scale: POWERS_OF_TEN[moments[DECIMALS]!]!, sums: sums(moments) };
 };
 
-const finite = (value: number | null): number | null =>
-  value !== null && Number.isFinite(value) ? value : null;
+const sums = (moments: Moments): FourSums => [
+  moments[SUM]! + moments[LOST]!,
+  moments[SUM + 1]! + moments[LOST + 1]!,
+  moments[SUM + 2]! + moments[LOST + 2]!,
+  moments[SUM + 3]! + moments[LOST + 3]!,
+];
+
+const isUnshifted = (moments: Moments): boolean => moments[COUNT] === 0 && moments[SHIFT] === 0;
+
+/** Zero where it is so large that the fourth power of nothing near it is a double, and a finer unit may leave their range. */
+const integerNear = (numerator: bigint, denominator: bigint): number => {
+  const near = Math.round(bigRatio(numerator, denominator));
+  return Math.abs(near) < LARGEST_SHIFT ? near : 0;
+};
+
+const addDistance = (moments: Moments, distance: number, weight: number): void => {
+  for (let power = 0; power < 4; power++) addCompensated(moments, power, weight * distance ** (power + 1));
+  moments[COUNT]! += weight;
+};
 
 const addWithinBlock = (
   moments: Moments,
@@ -191,12 +183,34 @@ const addCompensated = (moments: Moments, power: number, value: number): void =>
   moments[SUM + power] = next;
 };
 
+/** Makes sums around the shift minus `d` of those around the shift, by the binomial theorem. */
+const moveShift = (moments: Moments, d: number): void => {
+  if (d === 0) return;
+  const n = moments[COUNT]!;
+  const [s1, s2, s3] = sums(moments);
+  addCompensated(moments, 0, n * d);
+  addCompensated(moments, 1, 2 * d * s1);
+  addCompensated(moments, 1, n * d * d);
+  addCompensated(moments, 2, 3 * d * s2);
+  addCompensated(moments, 2, 3 * d * d * s1);
+  addCompensated(moments, 2, n * d ** 3);
+  addCompensated(moments, 3, 4 * d * s3);
+  addCompensated(moments, 3, 6 * d * d * s2);
+  addCompensated(moments, 3, 4 * d ** 3 * s1);
+  addCompensated(moments, 3, n * d ** 4);
+};
+
 const rescale = (moments: Moments, decimals: number): void => {
   const factor = POWERS_OF_TEN[decimals - moments[DECIMALS]!]!;
   if (factor === 1) return;
+  const shift = moments[SHIFT]!;
   moments[DECIMALS] = decimals;
-  moments[SHIFT]! *= factor;
+  moments[SHIFT] = shift * factor;
   for (let power = 0; power < 4; power++) {
     for (const slot of [SUM, LOST, BLOCK]) moments[slot + power]! *= factor ** (power + 1);
   }
+  if (Number.isSafeInteger(moments[SHIFT])) return;
+  // What the new shift was rounded by.
+  closeBlock(moments);
+  moveShift(moments, Number(BigInt(shift) * BigInt(factor) - BigInt(moments[SHIFT]!)));
 };

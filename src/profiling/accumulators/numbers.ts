@@ -5,11 +5,11 @@ import {
   endCompactDates,
   mergeCompactDates,
 } from './compact-dates.ts';
+import { decimalOf } from './decimal.ts';
 import {
   addDecimal,
   addMantissas,
   addWeightedMantissaToSum,
-  type Decimal,
   type ExactSum,
   emptySum,
   mergeSums,
@@ -24,7 +24,7 @@ import {
 } from './extremes.ts';
 import {
   addToMoments,
-  addWeighted,
+  addWeightedDecimal,
   addWeightedMantissa,
   emptyMoments,
   type Moments,
@@ -137,7 +137,7 @@ export const addNumberText = (numbers: Numbers, text: string, weight: number): v
   const mantissa = Number(decimal.mantissa);
   if (Number.isSafeInteger(mantissa) && decimal.decimals <= 15)
     addWeightedMantissa(numbers.moments, mantissa, decimal.decimals, weight);
-  else addWeighted(numbers.moments, value, weight);
+  else addWeightedDecimal(numbers.moments, decimal, weight);
 };
 
 export const mergeNumbers = (a: Numbers, b: Numbers): Numbers => ({
@@ -151,15 +151,3 @@ export const mergeNumbers = (a: Numbers, b: Numbers): Numbers => ({
   signs: mergeSigns(a.signs, b.signs),
   compact: mergeCompactDates(a.compact, b.compact),
 });
-
-/** The exact value of a plain decimal text with an optional exponent. */
-export const decimalOf = (text: string): Decimal => {
-  const [significand = '', exponent = '0'] = text.toLowerCase().split('e');
-  const [whole = '', fraction = ''] = significand.split('.');
-  const digits = BigInt(`${whole.replace(/^[+-]/, '')}${fraction}`);
-  const mantissa = whole.startsWith('-') ? -digits : digits;
-  const decimals = fraction.length - Number(exponent);
-  return decimals >= 0
-    ? { mantissa, decimals }
-    : { mantissa: mantissa * 10n ** BigInt(-decimals), decimals: 0 };
-};

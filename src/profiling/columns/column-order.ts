@@ -1,3 +1,4 @@
+import { compareDecimals, decimalOf } from '../accumulators/decimal.ts';
 import {
   addInOrder,
   emptyOrder,
@@ -15,7 +16,7 @@ import { numbers, reading, VALUE } from './read-cell.ts';
 export type ColumnOrder = {
   /** False once no reading is in order: nothing needs to be looked at any more. */
   alive: boolean;
-  numbers: Sortedness<number>;
+  numbers: Sortedness<OrderedNumber>;
   /** Of numbers with a mark. */
   marked: Sortedness<number>;
   /** Whether the last text was such a number. */
@@ -24,6 +25,9 @@ export type ColumnOrder = {
   /** Of everything that is neither number nor date, byte by byte, which is the order of code points. */
   texts: Sortedness<Uint8Array>;
 };
+
+/** A number of more than 15 digits keeps its text, for a double may round it. */
+export type OrderedNumber = number | string;
 
 const MILLISECONDS = 86_400_000;
 const NANOSECONDS = 1e-6;
@@ -42,7 +46,7 @@ export const emptyColumnOrder = (): ColumnOrder => ({
 export const trackOrder = (order: ColumnOrder, bytes: Uint8Array, form: number): void => {
   if (form === FORM.BLANK) return;
   if (form <= FORM.EITHER) {
-    addInOrder(order.numbers, numberValue(form), compareNumbers);
+    addInOrder(order.numbers, numberValue(form), compareWritten);
     if (isUnordered(order.numbers)) order.alive = isAlive(order);
   } else if (isDateForm(form)) {
     trackDate(order, ordersOf(form));
@@ -89,7 +93,7 @@ const repeat = <T>(order: Sortedness<T>, times: number): void => {
 export const mergeColumnOrders = (a: ColumnOrder, b: ColumnOrder): ColumnOrder => {
   const merged: ColumnOrder = {
     alive: true,
-    numbers: mergeOrders(a.numbers, b.numbers, compareNumbers),
+    numbers: mergeOrders(a.numbers, b.numbers, compareWritten),
     marked: mergeOrders(a.marked, b.marked, compareNumbers),
     lastIsMarked: false,
     dates: {
@@ -103,12 +107,17 @@ export const mergeColumnOrders = (a: ColumnOrder, b: ColumnOrder): ColumnOrder =
   return merged;
 };
 
-export const compareNumbers = (a: number, b: number): number => a - b;
+const compareNumbers = (a: number, b: number): number => a - b;
+
+const compareWritten = (a: OrderedNumber, b: OrderedNumber): number => {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return Number(a) - Number(b) || compareDecimals(decimalOf(String(a)), decimalOf(String(b)));
+};
 
 /** Commas are read as decimal only where they can be nothing else: see `orderOfColumn` for the rest. */
-const numberValue = (form: number): number => {
+const numberValue = (form: number): OrderedNumber => {
   if (reading.plain) return numbers[VALUE]!;
-  return Number(form === FORM.COMMA ? reading.commaText : reading.pointText);
+  return form === FORM.COMMA ? reading.commaText : reading.pointText;
 };
 
 const trackDate = ({ dates }: ColumnOrder, orders: number): void => {

@@ -4,7 +4,7 @@ import type { Limits } from '../limits.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { shorten } from '../shorten.ts';
 import type { Column } from './column.ts';
-import { endAt, formAt, startAt } from './dictionary.ts';
+import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
 import { FORM } from './forms.ts';
 import { textOf } from './read-cell.ts';
 
@@ -35,9 +35,7 @@ export const distinctFacts = (
       count,
     }));
   if (column.dictionary !== null) {
-    const values = entriesOf(column).filter(isValue);
-    const count = values.length;
-    const frequent = values.filter((item) => item.count > 1);
+    const { count, frequent } = countEntries(column.dictionary, missing.size === 0 ? undefined : isValue);
     frequent.sort((a, b) => b.count - a.count || Buffer.compare(a.value, b.value));
     return {
       distinct: { count, exact: true },
@@ -58,16 +56,25 @@ export const distinctFacts = (
   };
 };
 
-const entriesOf = ({ dictionary }: Column): Counted[] => {
-  if (dictionary === null) return [];
+/** How many values a dictionary holds, and those that came more than once: most columns of many values have few. */
+const countEntries = (
+  dictionary: Dictionary,
+  isValue?: (item: Counted) => boolean,
+): { count: number; frequent: Counted[] } => {
   const { size, bytes, counts } = dictionary;
-  const entries: Counted[] = [];
+  const frequent: Counted[] = [];
+  let count = 0;
   for (let id = 0; id < size; id++) {
     if (formAt(dictionary, id) === FORM.BLANK) continue;
-    entries.push({
-      value: bytes.subarray(startAt(dictionary, id), endAt(dictionary, id)),
-      count: counts[id]!,
-    });
+    if (isValue === undefined && counts[id] === 1) {
+      count++;
+      continue;
+    }
+    const value = bytes.subarray(startAt(dictionary, id), endAt(dictionary, id));
+    const item = { value, count: counts[id]! };
+    if (isValue?.(item) === false) continue;
+    count++;
+    if (item.count > 1) frequent.push(item);
   }
-  return entries;
+  return { count, frequent };
 };

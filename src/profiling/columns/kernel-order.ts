@@ -13,7 +13,7 @@ import {
   ORDER_REPEATS,
   ORDER_RISES,
 } from '../kernel/layout.ts';
-import { inOrder } from './column-order.ts';
+import { inOrder, type OrderedNumber } from './column-order.ts';
 import type { OpenColumn } from './open-column.ts';
 
 /** The kernel tracks the order of numbers and of dates that say themselves which part is which; texts and other dates are tracked here. */
@@ -41,20 +41,28 @@ export const pushOrder = ({ kernel, at, order }: OpenColumn): void => {
 
 type Views = OpenColumn['kernel'];
 
-const pull = (order: Sortedness<number>, at: number, { ints, doubles }: Views): void => {
+const pull = <T extends OrderedNumber>(order: Sortedness<T>, at: number, { ints, doubles }: Views): void => {
   const flags = ints[(at + ORDER_FLAGS) >> 2]!;
   order.count = doubles[(at + ORDER_COUNT) >> 3]!;
-  order.first = order.count > 0 ? doubles[(at + ORDER_FIRST) >> 3] : undefined;
-  order.last = order.count > 0 ? doubles[(at + ORDER_LAST) >> 3] : undefined;
+  order.first = order.count > 0 ? unrounded(order.first, doubles[(at + ORDER_FIRST) >> 3]!) : undefined;
+  order.last = order.count > 0 ? unrounded(order.last, doubles[(at + ORDER_LAST) >> 3]!) : undefined;
   order.rises = (flags & ORDER_RISES) !== 0;
   order.falls = (flags & ORDER_FALLS) !== 0;
   order.repeats = (flags & ORDER_REPEATS) !== 0;
 };
 
-const push = (order: Sortedness<number>, at: number, { ints, doubles }: Views): void => {
+/** A number that we told the kernel as a double comes back with the digits that it has. */
+const unrounded = <T extends OrderedNumber>(told: T | undefined, double: number): T =>
+  told !== undefined && Number(told) === double ? told : (double as T);
+
+const push = (
+  order: Sortedness<OrderedNumber> | Sortedness<number>,
+  at: number,
+  { ints, doubles }: Views,
+): void => {
   doubles[(at + ORDER_COUNT) >> 3] = order.count;
-  doubles[(at + ORDER_FIRST) >> 3] = order.first ?? 0;
-  doubles[(at + ORDER_LAST) >> 3] = order.last ?? 0;
+  doubles[(at + ORDER_FIRST) >> 3] = Number(order.first ?? 0);
+  doubles[(at + ORDER_LAST) >> 3] = Number(order.last ?? 0);
   ints[(at + ORDER_FLAGS) >> 2] =
     (order.rises ? ORDER_RISES : 0) | (order.falls ? ORDER_FALLS : 0) | (order.repeats ? ORDER_REPEATS : 0);
 };

@@ -1,8 +1,10 @@
 import { bigRatio } from '../accumulators/big-ratio.ts';
-import { type Decimal, sumOf } from '../accumulators/exact-sum.ts';
+import { centralMoments } from '../accumulators/central-moments.ts';
+import type { Decimal } from '../accumulators/decimal.ts';
+import { sumOf } from '../accumulators/exact-sum.ts';
 import { extremesOf } from '../accumulators/extremes.ts';
 import { barsOf, histogramOf } from '../accumulators/histogram.ts';
-import { momentsOf } from '../accumulators/moments.ts';
+import { powerSums } from '../accumulators/moments.ts';
 import { mergeNumbers, type Numbers } from '../accumulators/numbers.ts';
 import { bucketsOf, QUANTILE_ERROR } from '../accumulators/quantile-sketch.ts';
 import { exactQuantiles, type Quantiles, sketchQuantiles } from '../accumulators/quantiles.ts';
@@ -38,7 +40,7 @@ export const numberStatistics = (
   return {
     ...extremesOf(all.extremes),
     ...meanAndSum(total, count, all.floats > 0),
-    ...momentsOf(all.moments),
+    ...centralMoments(powerSums(all.moments), all.extremes.min < all.extremes.max),
     ...all.signs,
     ...spread(all, count, weighted),
   };
@@ -53,7 +55,7 @@ const meanAndSum = (
   const unit = 10n ** BigInt(decimals);
   const sum = bigRatio(mantissa, unit);
   const avg = bigRatio(mantissa, unit * BigInt(count));
-  if (!Number.isFinite(sum)) return { avg: null, sum: null };
+  if (!Number.isFinite(sum)) return { avg, sum: null };
   return { avg, sum: hasFloats || Number.isSafeInteger(sum) ? sum : String(mantissa / unit) };
 };
 

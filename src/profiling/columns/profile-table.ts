@@ -91,9 +91,9 @@ const limitsReached = (
   if (columns.some(({ invalid }) => invalid.count > invalid.samples.length)) {
     report('invalidSamples', 'Some columns have more invalid values than are located here.');
   }
-  const sampled = columns.flatMap(({ invalid }) => invalid.samples);
-  if (sampled.some(({ value }) => isShortened(value, limits.sampleCharacters))) {
-    report('sampleCharacters', 'Some sampled values are shown cut, with an ellipsis.');
+  const shown = columns.flatMap(({ invalid, top_values }) => [...invalid.samples, ...top_values]);
+  if (shown.some(({ value }) => isShortened(value, limits.sampleCharacters))) {
+    report('sampleCharacters', 'Some values are shown cut, with an ellipsis.');
   }
   return reached;
 };

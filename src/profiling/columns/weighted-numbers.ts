@@ -33,5 +33,5 @@ const valueAs = (style: 'point' | 'comma', form: number): number => {
   const isComma = form === FORM.COMMA || (form === FORM.EITHER && style === 'comma');
   // A plain number that fits both styles has three decimals, or is a thousand times as large.
   if (reading.plain) return isComma ? Math.round(numbers[VALUE]! * 1000) : numbers[VALUE]! + 0;
-  return Number(isComma ? reading.commaText : reading.pointText);
+  return Number(isComma ? reading.commaText : reading.pointText) + 0;
 };

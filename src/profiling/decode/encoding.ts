@@ -19,6 +19,7 @@ const LF = 0x0a;
 const SAMPLE_BYTES = 16 * 1024;
 /** Share of a text's characters that must be ASCII for the NULs beside them to tell a wide encoding. */
 const WIDE_SHARE = 0.1;
+const LATIN_SHARE = 0.8;
 /** A NUL on the other side is half of a rare character; more of them are something else. */
 const STRAY_SHARE = 0.1;
 /** Line ends and delimiters. */
@@ -59,13 +60,17 @@ const utf16 = (bytes: Buffer, even: number, odd: number): string | undefined => 
   const side = odd > even ? 1 : 0;
   const most = Math.max(even, odd);
   const isDense = most > (bytes.length / 2) * WIDE_SHARE;
-  if (!isDense || Math.min(even, odd) > (even + odd) * STRAY_SHARE || !hasWideMarks(bytes, side))
-    return undefined;
+  const isOneSided = Math.min(even, odd) <= (even + odd) * STRAY_SHARE;
+  const isLatin = most > (bytes.length / 2) * LATIN_SHARE;
+  if (!isDense || !isOneSided || !hasWideMarks(bytes, side, isLatin)) return undefined;
   return side === 1 ? 'utf-16le' : 'utf-16be';
 };
 
-/** Whether most line ends and delimiters have their NUL beside them; in text of single bytes the NULs are anywhere. */
-const hasWideMarks = (bytes: Buffer, nulSide: 0 | 1): boolean => {
+/**
+ * Whether most line ends and delimiters have their NUL beside them; in text of single bytes the NULs are anywhere. A
+ * text without any is a wide one where nearly all its characters have their NUL.
+ */
+const hasWideMarks = (bytes: Buffer, nulSide: 0 | 1, isLatin: boolean): boolean => {
   let wideMarks = 0;
   let narrow = 0;
   for (let i = 0; i + 1 < bytes.length; i += 2) {
@@ -73,7 +78,7 @@ const hasWideMarks = (bytes: Buffer, nulSide: 0 | 1): boolean => {
     if (bytes[i + nulSide] === 0) wideMarks++;
     else narrow++;
   }
-  return wideMarks > narrow || narrow === 0;
+  return wideMarks > narrow || (wideMarks + narrow === 0 && isLatin);
 };
 
 /** UTF-8 with a few broken characters stays UTF-8; in other encodings hardly any accent is valid UTF-8 by chance. */

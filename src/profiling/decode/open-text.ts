@@ -32,11 +32,8 @@ export type OpenText = TextHead & {
 export type DecodeLimits = {
   readonly sniffBytes: number;
   readonly decompressedBytes: number;
-  readonly decompressedRatio?: number;
+  readonly decompressedRatio: number;
 };
-
-/** What deflate can reach at most is 1,032; what unfolds further was made to. */
-const RATIO = 1_100;
 
 /**
  * Opens a source as UTF-8: unfolds archives, detects the encoding (unless it is given) and transcodes what is not UTF-8.
@@ -45,7 +42,7 @@ const RATIO = 1_100;
  */
 export const openText = async (
   source: ByteSource,
-  { sniffBytes, decompressedBytes, decompressedRatio = RATIO }: DecodeLimits,
+  { sniffBytes, decompressedBytes, decompressedRatio }: DecodeLimits,
   givenEncoding?: string,
 ): Promise<OpenText> => {
   const facts = { bytesRead: 0, compression: 'none' as Dialect['compression'], encoding: 'utf-8' };

@@ -32,7 +32,8 @@ export const rescueTokens = async (
   for (const { flaws, line, record, byte } of header)
     for (const reason of flaws) options.onFlaw?.(flaw(reason, line, record, byte));
   const first = header.length > 0 ? [] : await take(1);
-  const columns = Math.max(0, ...[...header, ...first].map(({ cells }) => cells.length));
+  const widest = Math.max(0, ...[...header, ...first].map(({ cells }) => cells.length));
+  const columns = options.width ?? widest;
   if (columns === 0) return undefined;
   if (columns > options.columns) {
     const message = `The first record has ${columns} columns, more than ${options.columns}; check the delimiter, or raise the limit columns.`;

@@ -1,6 +1,5 @@
 import { PipelineError } from '../../errors.ts';
 import { openKernel } from '../kernel/kernel.ts';
-import { rescueTokens } from '../rescue/rescue-tokens.ts';
 import { type Batch, endOf, startOf } from './batch.ts';
 import { byteClasses } from './byte-classes.ts';
 import { carefulScan } from './careful-cell.ts';
@@ -26,9 +25,10 @@ export const tokenise = async (
   options: TokeniseOptions,
 ): Promise<Tokens | undefined> => {
   const token = tokenDialect(dialect);
-  return token === undefined
-    ? rescueTokens(source, dialect, options)
-    : tokeniseBytes(source, dialect, token, options);
+  if (token !== undefined) return tokeniseBytes(source, dialect, token, options);
+  // Loaded when needed: hardly any file needs it, and every start would pay for csv-parse.
+  const { rescueTokens } = await import('../rescue/rescue-tokens.ts');
+  return rescueTokens(source, dialect, options);
 };
 
 const tokeniseBytes = async (
@@ -135,8 +135,8 @@ const tokeniseBytes = async (
     const preamble = await takeRecords(found, dialect.preamble_rows ?? 0);
     cursor.record = 1;
     const header = dialect.header ? await takeHeader(found) : [];
-    const columns =
-      header.length > 0 ? Math.max(...header.map(({ cells }) => cells.length)) : await widthOfFirstRow(found);
+    const widest = Math.max(...header.map(({ cells }) => cells.length));
+    const columns = options.width ?? (header.length > 0 ? widest : await widthOfFirstRow(found));
     if (columns > 0)
       return { kernel, preamble, header, columns, batches: () => batches(columns), close: work.close };
     await work.close();

@@ -7,6 +7,8 @@ export type TokeniseOptions = {
   readonly recordBytes: number;
   /** Cells of the first record. */
   readonly columns: number;
+  /** Cells of a row where that is known, as of a part that begins within the table; else the first record tells. */
+  readonly width?: number;
   /** Called for each flaw, in the order of the records, before their batch is handed out. */
   readonly onFlaw?: (flaw: Flaw) => void;
   /** Whether batches hold the cells beyond the columns too, in `surplus`. */

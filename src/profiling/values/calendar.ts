@@ -1,4 +1,4 @@
-/** Gregorian calendar arithmetic on whole numbers, without `Date`: proleptic, years 1 to 9999. */
+/** Gregorian calendar arithmetic on whole numbers, without `Date`: proleptic, years 0 to 10,000. */
 
 const DAYS_BEFORE = Int32Array.of(0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334);
 const DAYS_IN = Int32Array.of(0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
@@ -19,7 +19,7 @@ export const daysInMonth = (year: number, month: number): number =>
 /** Days since 1970-01-01 of a day of the calendar. */
 export const epochDay = (year: number, month: number, day: number): number => {
   const past = year - 1;
-  const leapDays = ((past / 4) | 0) - ((past / 100) | 0) + ((past / 400) | 0);
+  const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
   const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
   return past * 365 + leapDays + DAYS_BEFORE[month]! + leapDay + day - 1 - DAYS_BEFORE_1970;
 };
@@ -27,10 +27,14 @@ export const epochDay = (year: number, month: number, day: number): number => {
 /** Day of the week, 1 (Monday) to 7 (Sunday), as ISO 8601 counts. */
 export const weekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
-/** ISO 8601 text, `2024-02-29`, of days since 1970-01-01; years 1 to 9999. */
+/**
+ * ISO 8601 text, `2024-02-29`, of days since 1970-01-01. A zone can move a moment out of the years 1 to 9999, by a day: year 0 is
+ * `0000`, the year 10,000 has a sign and six digits.
+ */
 export const isoDate = (day: number): string => {
   const [year, month, ofMonth] = civil(day);
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(ofMonth)}`;
+  const yearText = year > 9999 ? `+${String(year).padStart(6, '0')}` : String(year).padStart(4, '0');
+  return `${yearText}-${twoDigits(month)}-${twoDigits(ofMonth)}`;
 };
 
 /** Year, month and day of days since 1970-01-01. */

@@ -1,4 +1,5 @@
 import { NUMBER, numberFields } from './number-fields.ts';
+import { numberValue } from './number-text.ts';
 
 /** From here on doubles skip whole numbers. */
 const TOO_LARGE = 2 ** 53;
@@ -64,6 +65,8 @@ export const readDigits = (bytes: Uint8Array, start: number, end: number): numbe
   if (at === end || form === NUMBER.NONE) return form;
   numberFields.scale -= exponent;
   numberFields.commaScale -= exponent;
+  // `9e308` is more than a double holds: nothing could be said of a column with it.
+  if (!Number.isFinite(numberValue(mantissa, numberFields.scale))) return NUMBER.NONE;
   return (form & ~WHOLE) | NUMBER.EXPONENT;
 };
 

@@ -28,6 +28,12 @@ import {
 } from '../../../src/profiling/accumulators/hyperloglog.ts';
 import { addLength, emptyLengths, mergeLengths } from '../../../src/profiling/accumulators/lengths.ts';
 import {
+  addNumberText,
+  addWeightedNumber,
+  emptyNumbers,
+  mergeNumbers,
+} from '../../../src/profiling/accumulators/numbers.ts';
+import {
   addToSketch,
   bucketsOf,
   emptySketch,
@@ -46,6 +52,15 @@ import {
   mergeOrders,
   orderOf,
 } from '../../../src/profiling/accumulators/sortedness.ts';
+import {
+  emptyColumnOrder,
+  mergeColumnOrders,
+  trackOrder,
+} from '../../../src/profiling/columns/column-order.ts';
+import { mergeFirstValues } from '../../../src/profiling/columns/first-values.ts';
+import { readCell } from '../../../src/profiling/columns/read-cell.ts';
+import { addToken, emptyTokens, mergeTokens } from '../../../src/profiling/columns/tokens.ts';
+import { maskOf } from '../../../src/profiling/tokenise/byte-classes.ts';
 import { mixHalf, mixHash } from '../../support/mix-hash.ts';
 
 /** What the laws need to know of an accumulator. */
@@ -88,7 +103,18 @@ const decimals = fc.tuple(
 const day = fc.record({
   day: fc.integer({ min: -719_162, max: 2_932_896 }),
   time: fc.constantFrom(-1, 0, 3.6e12),
+  zoned: fc.constantFrom(0, 1),
 });
+
+/** As `readCell` gives a plain number. */
+const plain = (text: string): { mantissa: number; decimals: number; value: number } => ({
+  mantissa: Number(text.replace('.', '')),
+  decimals: text.includes('.') ? text.length - text.indexOf('.') - 1 : 0,
+  value: Number(text),
+});
+
+const scaledSum = ({ mantissa, decimals: digits }: { mantissa: bigint; decimals: number }): bigint =>
+  mantissa * 10n ** BigInt(20 - digits);
 
 describe('accumulators are monoids, exactly', () => {
   it('exact sum', () => {
@@ -98,10 +124,7 @@ describe('accumulators are monoids, exactly', () => {
         for (const [mantissa, digits] of list) addDecimal(sum, { mantissa, decimals: digits });
       },
       merge: mergeSums,
-      result: (sum) => {
-        const { mantissa, decimals: digits } = sumOf(sum);
-        return mantissa * 10n ** BigInt(20 - digits);
-      },
+      result: (sum) => scaledSum(sumOf(sum)),
       values: decimals,
       commutes: true,
     });
@@ -187,18 +210,110 @@ describe('accumulators are monoids, exactly', () => {
       empty: emptyDates,
       add: (range, list) => {
         const vector = emptyDateVector(list.length);
-        list.forEach(({ day: days, time }, i) => {
+        list.forEach(({ day: days, time, zoned }, i) => {
           vector.days[i] = days;
           vector.times[i] = time;
+          vector.zoned[i] = zoned;
         });
         vector.count = list.length;
         addDates(range, vector);
       },
       merge: mergeDates,
-      result: (range) => [datesOf(range), range.weekdays, range.hours, range.timed],
+      result: (range) => [datesOf(range), range.weekdays, range.hours, range.timed, range.zoned, range.count],
       values: day,
       commutes: true,
     });
+  });
+
+  it('numbers, but for their moments, which are not exact', () => {
+    holdsFor({
+      empty: emptyNumbers,
+      add: (numbers, list) => {
+        for (const { text, weight } of list) {
+          if (text.length > 15) addNumberText(numbers, text, weight);
+          else addWeightedNumber(numbers, plain(text), weight, !text.includes('.'));
+        }
+      },
+      merge: mergeNumbers,
+      result: ({ moments, sum, sketch, extremes, compact, ...counts }) => ({
+        ...counts,
+        sum: scaledSum(sumOf(sum)),
+        compact: [compact.possible, datesOf(compact.dates ?? emptyDates())],
+        buckets: bucketsOf(sketch),
+        count: sketch.count,
+        extremes: extremesOf(extremes),
+      }),
+      values: fc.record({
+        text: fc.oneof(
+          fc.integer({ min: -999, max: 999 }).map(String),
+          fc.integer({ min: -9999, max: 9999 }).map((n) => (n / 100).toFixed(2)),
+          fc.bigInt({ min: 10n ** 18n, max: 10n ** 18n + 9n }).map(String),
+          fc.constantFrom('0.1000000000000000001', '0.1', '-0.10000000000000000001', '-0.1'),
+        ),
+        weight: fc.integer({ min: 1, max: 5 }),
+      }),
+      commutes: true,
+    });
+  });
+
+  it('missing tokens by spelling', () => {
+    holdsFor({
+      empty: emptyTokens,
+      add: (tokens, list) => {
+        for (const text of list) addToken(tokens, Buffer.from(text), 0, text.length, 1);
+      },
+      merge: mergeTokens,
+      result: ({ texts, counts }) => Object.fromEntries(texts.map((text, i) => [text, counts[i]])),
+      values: fc.constantFrom('NA', 'na', 'null', '-', '?'),
+      commutes: true,
+    });
+  });
+
+  it('the order of a column, in all readings, in file order', () => {
+    holdsFor({
+      empty: emptyColumnOrder,
+      add: (order, list) => {
+        for (const text of list) {
+          const bytes = Buffer.from(text);
+          const { length } = bytes;
+          trackOrder(order, bytes, readCell(bytes, 0, length, maskOf(bytes, 0, length), 0));
+        }
+      },
+      merge: mergeColumnOrders,
+      result: ({ numbers, dates, texts }) =>
+        [numbers, dates.dmy, dates.mdy, dates.ymd, texts].map((order) => orderOf<unknown>(order)),
+      values: fc.constantFrom(
+        '1',
+        '2',
+        '2.5',
+        '1e1',
+        '01/02/2024',
+        '02/01/2024',
+        '2024-03-01',
+        'a',
+        'b',
+        '9007199254740993',
+        '9007199254740992',
+      ),
+      commutes: false,
+    });
+  });
+
+  it('the first values of a column, while all parts together have no more than are kept', () => {
+    const values = fc.uniqueArray(fc.integer({ min: 0, max: 60 }).map(String), { maxLength: 60 });
+    const counted = values.map((texts) => texts.map((text): [string, number] => [text, text.length]));
+    fc.assert(
+      fc.property(counted, counted, counted, (a, b, c) => {
+        const fromLeft = mergeFirstValues(mergeFirstValues(a, b), c);
+
+        expect(mergeFirstValues(a, mergeFirstValues(b, c))).toEqual(fromLeft);
+        expect(mergeFirstValues([], a)).toEqual(a);
+        expect(mergeFirstValues(a, [])).toEqual(a);
+        expect(fromLeft.map(([text]) => text)).toEqual([
+          ...new Set([...a, ...b, ...c].map(([text]) => text)),
+        ]);
+      }),
+    );
   });
 
   it('duplicate rows', () => {

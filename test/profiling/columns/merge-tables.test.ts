@@ -60,7 +60,7 @@ describe('tables cut at record borders', () => {
           tableOf(b.map((row) => `${row}\n`).join('')),
         ]);
 
-        const merged = mergeTables(first, second, { lines: a.length, records: a.length });
+        const merged = mergeTables(first, second, { lines: a.length, records: a.length, bytes: 0 });
 
         expect(exactParts(merged)).toEqual(exactParts(whole));
       }),
@@ -76,7 +76,7 @@ describe('tables cut at record borders', () => {
       tableOf(lines.slice(3_000).join('')),
     ]);
 
-    const merged = mergeTables(parts[0]!, parts[1]!, { lines: 3_000, records: 3_000 });
+    const merged = mergeTables(parts[0]!, parts[1]!, { lines: 3_000, records: 3_000, bytes: 0 });
 
     expect(exactParts(merged)).toEqual(exactParts(whole));
   });

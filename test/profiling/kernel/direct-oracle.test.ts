@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { centralMoments } from '../../../src/profiling/accumulators/central-moments.ts';
 import { datesOf } from '../../../src/profiling/accumulators/date-range.ts';
 import { sumOf } from '../../../src/profiling/accumulators/exact-sum.ts';
 import { extremesOf } from '../../../src/profiling/accumulators/extremes.ts';
 import { addHash, emptyHyperLogLog } from '../../../src/profiling/accumulators/hyperloglog.ts';
 import { addLength, countCharacters } from '../../../src/profiling/accumulators/lengths.ts';
-import { momentsOf } from '../../../src/profiling/accumulators/moments.ts';
+import { powerSums } from '../../../src/profiling/accumulators/moments.ts';
 import type { Numbers } from '../../../src/profiling/accumulators/numbers.ts';
 import { bucketsOf } from '../../../src/profiling/accumulators/quantile-sketch.ts';
 import { emptyDuplicates } from '../../../src/profiling/accumulators/row-duplicates.ts';
@@ -86,7 +87,7 @@ const numberFacts = (numbers: Numbers | undefined): unknown =>
     extremes: extremesOf(numbers.extremes),
     buckets: bucketsOf(numbers.sketch),
     signs: numbers.signs,
-    variance: momentsOf(numbers.moments).variance?.toPrecision(9),
+    variance: centralMoments(powerSums(numbers.moments), true).variance?.toPrecision(9),
   };
 
 const tallies = ({ texts, counts }: Tokens): unknown =>
