@@ -9,6 +9,7 @@ import {
   COLUMN_SIZE,
   COLUMN_STOP_FORM,
   COLUMN_STOP_TRACK,
+  COLUMN_TEXTS_KEPT,
   COLUMN_WANTED,
   ENTRY_BYTES,
   ENTRY_FORM,
@@ -138,6 +139,8 @@ const takeSample = (
   if (column.room[form] === 0) return;
   sampleCell(column, batch, row, index, form, limits);
   if (!isWanted(column, form)) setWanted(column, form, false);
+  if (form === FORM.TEXT && column.room[form] === 0)
+    column.kernel.ints[(column.at + COLUMN_TEXTS_KEPT) >> 2] = 1;
 };
 
 /**

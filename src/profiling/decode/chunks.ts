@@ -1,3 +1,4 @@
+/** Bytes in pieces of any size. A piece need only stay as it is until the next one is asked for. */
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export type Split = {
@@ -19,7 +20,7 @@ export const splitHead = async (chunks: AsyncIterator<Uint8Array>, size: number)
     try {
       const next = await chunks.next();
       ended = next.done === true;
-      if (next.done !== true) length += taken.push(next.value) && next.value.length;
+      if (next.done !== true) length += taken.push(Buffer.from(next.value)) && next.value.length;
     } catch (error) {
       failure = error;
     }

@@ -61,6 +61,8 @@ export const COLUMN_STOP_TRACK = 32;
 export const COLUMN_OTHERS_ALIVE = 36;
 /** Whether dates are sorted alike in all orders. */
 export const COLUMN_DATES_ALIKE = 40;
+/** Whether no more texts are wanted as samples, so that the kernel may name one itself. */
+export const COLUMN_TEXTS_KEPT = 44;
 export const COLUMN_SLOTS = 48;
 export const COLUMN_SLOT_MASK = 52;
 export const COLUMN_ENTRIES = 56;

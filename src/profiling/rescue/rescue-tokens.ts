@@ -62,7 +62,10 @@ async function* recordsOf(
     ...rest,
     record: record > preamble ? record - preamble : record,
   });
-  for await (const bytes of source) for (const record of tokenizer.write(bytes)) yield located(record);
+  // A piece is kept behind an open quote, longer than its source lets it be.
+  for await (const bytes of source) {
+    for (const record of tokenizer.write(Buffer.from(bytes))) yield located(record);
+  }
   for (const record of await tokenizer.end()) yield located(record);
   return undefined;
 }

@@ -3,6 +3,7 @@ import {
   COLUMN_CAPACITY,
   COLUMN_EMPTY,
   COLUMN_ENTRIES,
+  COLUMN_HINT,
   COLUMN_LAST,
   COLUMN_LIMIT_ENTRIES,
   COLUMN_LIMIT_VALUES,
@@ -14,6 +15,7 @@ import {
   COLUMN_STOP,
   COLUMN_STOP_FORM,
   COLUMN_STOP_TRACK,
+  COLUMN_TEXTS_KEPT,
   COLUMN_VALUES,
   COLUMN_VALUES_CAPACITY,
   COLUMN_VALUES_FILLED,
@@ -33,9 +35,13 @@ import {
   STOP_LOOK,
   STOP_NEW,
 } from '../layout';
+import { NO_DATE, readDate } from './date';
 import { bytesAt, flagsAt, rowHashesAt, spansAt, width } from './batch';
 import { hashOf, mixRow, prefixOf, sameMiddle, suffixOf } from './hash';
+import { DATE, TEXT } from './forms';
 import { give, take } from './memory';
+import { LONGEST_NUMBER, OTHER, readNumber } from './number';
+import { isCertainText } from './text';
 
 const FIRST_CAPACITY: i32 = 16;
 const FIRST_VALUES: i32 = 256;
@@ -111,8 +117,17 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
     }
     if (entry === 0) {
       const isThere = addEntry(column, at, length, prefix, suffix, hash);
-      store<i32>(column, isThere ? STOP_NEW : STOP_FULL, COLUMN_STOP);
-      return row;
+      const form = isThere ? plainForm(column, at, length) : OTHER;
+      if (form < 0) {
+        store<i32>(column, isThere ? STOP_NEW : STOP_FULL, COLUMN_STOP);
+        return row;
+      }
+      slots = load<u32>(column, COLUMN_SLOTS);
+      slotMask = load<u32>(column, COLUMN_SLOT_MASK);
+      entries = load<u32>(column, COLUMN_ENTRIES);
+      values = load<u32>(column, COLUMN_VALUES);
+      entry = entries + <usize>(load<i32>(column, COLUMN_SIZE) - 1) * ENTRY_BYTES;
+      store<u8>(entry, <u8>form, ENTRY_FORM);
     }
     store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
     store<f64>(entry, load<f64>(entry, ENTRY_COUNT) + 1, ENTRY_COUNT);
@@ -137,6 +152,18 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
   }
   store<i32>(column, STOP_END, COLUMN_STOP);
   return endRow;
+}
+
+/** FORM of a plain number, a date as the column's last one, or a certain text; OTHER for what is named outside of the kernel. */
+function plainForm(column: usize, at: usize, length: u32): i32 {
+  if (load<u8>(at) < 0x3a && length <= LONGEST_NUMBER) {
+    const form = readNumber(at, at + length);
+    if (form >= 0) return form;
+  }
+  const hint = load<i32>(column, COLUMN_HINT);
+  const orders = hint === 0 ? NO_DATE : readDate(at, length, hint);
+  if (orders >= 0) return DATE + orders;
+  return load<i32>(column, COLUMN_TEXTS_KEPT) !== 0 && isCertainText(at, length) ? TEXT : OTHER;
 }
 
 /** Rows tell an absent cell from an empty one. */

@@ -54,22 +54,16 @@ import { DMY, dayMonthFirst, day, isZoned, MDY, NO_DATE, readDate, time } from '
 import { addDate } from './dates';
 import { addEmpty, closeDictionary, hashOfEntry } from './dictionary';
 import { addDistinct } from './distinct';
+import { BLANK, DATE, EITHER, INTEGER, POINT, TEXT } from './forms';
 import { addFrequent, addFrequentWeighted } from './frequent';
 import { hashOf, mixRow, prefixOf, suffixOf } from './hash';
 import { LONGEST as LONGEST_MEMO, recall } from './memo';
 import { kindOf } from './kinds';
 import { alloc } from './memory';
-import { decimals, EITHER, INTEGER, mantissa, OTHER, POINT, readNumber } from './number';
+import { decimals, LONGEST_NUMBER, mantissa, OTHER, readNumber } from './number';
 import { addVector, commas, integers, points, powerOfTen, push } from './numbers';
 import { characters, isCertainText } from './text';
 
-/** FORM of columns/forms.ts. */
-const TEXT = 8;
-const BLANK = 9;
-const DATE = 10;
-
-/** Longest plain number: a sign, sixteen bytes. */
-const LONGEST_NUMBER: u32 = 17;
 const MILLISECONDS: f64 = 86_400_000;
 const NANOSECONDS: f64 = 1e-6;
 const UNORDERED = ORDER_RISES | ORDER_FALLS;

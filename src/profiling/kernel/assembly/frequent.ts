@@ -18,17 +18,18 @@ import { give, take } from './memory';
 export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, length: u32): void {
   const bucket = buckets + <usize>(<u32>hash & mask) * BUCKET_BYTES;
   const count = load<f64>(bucket, BUCKET_COUNT);
-  if (load<u64>(bucket, BUCKET_HASH) === hash) {
+  const held = load<u64>(bucket, BUCKET_HASH);
+  if (held === hash) {
     store<f64>(bucket, count + 1, BUCKET_COUNT);
     if (load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
-  } else if (count > 0) {
-    store<f64>(bucket, count - 1, BUCKET_COUNT);
-    store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + 1, BUCKET_LOSS);
-  } else {
-    store<u64>(bucket, hash, BUCKET_HASH);
-    store<f64>(bucket, 1, BUCKET_COUNT);
-    store<i32>(bucket, 0, BUCKET_KEPT);
+    return;
   }
+  // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch.
+  const stays = count > 0;
+  store<u64>(bucket, select<u64>(held, hash, stays), BUCKET_HASH);
+  store<f64>(bucket, select<f64>(count - 1, 1, stays), BUCKET_COUNT);
+  store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + <f64>stays, BUCKET_LOSS);
+  store<i32>(bucket, select<i32>(load<i32>(bucket, BUCKET_KEPT), 0, stays), BUCKET_KEPT);
 }
 
 /** Adds a value that came `weight` times. */

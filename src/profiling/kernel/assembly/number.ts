@@ -1,12 +1,12 @@
 /** Plain numbers of at most 16 digits and a point, all at once. */
 
-/** FORM of columns/forms.ts. */
-export const INTEGER = 0;
-export const POINT = 2;
-export const EITHER = 4;
-export const CODE = 6;
+import { CODE, EITHER, INTEGER, POINT } from './forms';
+
+/** What is no plain number. */
 export const OTHER = -1;
 
+/** A sign, fifteen digits and a point. */
+export const LONGEST_NUMBER: u32 = 17;
 const MOST_DIGITS = 15;
 const DASH: u8 = 0x2d;
 const DOT: u8 = 0x2e;

@@ -128,40 +128,36 @@ export function scan(s: usize): void {
 
     while (index < end) {
       if (skipsSpace) while (load<u8>(begin) === SPACE) begin++;
-      let close: usize;
-      let next: usize;
+      while (stops === 0) {
+        block += BLOCK;
+        if (block >= stop) break;
+        stops = stopsIn(block, delimiters, quotes);
+      }
+      if (stops === 0) break;
+      let close = block + <usize>ctz<u64>(stops);
+      let last = load<u8>(close);
+      let next = close + 1;
       let flag: u8 = 0;
-      let last: u8;
-      if (hasQuote && load<u8>(begin) === quote) {
-        close = closing(begin + 1, stop, quote, escape);
+      if (last === quote && hasQuote) {
+        if (close !== begin) break;
+        begin++;
+        close = closing(begin, stop, quote, escape);
         if (close === 0) break;
         feeds += lines;
         flag = <u8>(doubled ? FLAG_QUOTED | FLAG_ESCAPED : FLAG_QUOTED);
-        begin++;
-        next = close + 1;
-        last = load<u8>(next);
         // The stops within are passed over.
-        const ahead = next - block;
+        const ahead = close + 1 - block;
         if (ahead < BLOCK) stops &= ~(<u64>0) << <u64>ahead;
         else {
-          block = next;
+          block = close + 1;
           stops = stopsIn(block, delimiters, quotes);
         }
-        if (((stops >> <u64>(next - block)) & 1) === 0) break;
-      } else {
-        while (stops === 0) {
-          block += BLOCK;
-          if (block >= stop) break;
-          stops = stopsIn(block, delimiters, quotes);
-        }
-        if (stops === 0) break;
-        next = close = block + <usize>ctz<u64>(stops);
-        last = load<u8>(next);
-        if (hasQuote && last === quote) break;
+        next = close + 2;
+        last = load<u8>(close, 1);
+        if (((stops >> <u64>(close + 1 - block)) & 1) === 0) break;
       }
-      if (next >= stop) break;
-      stops &= ~(<u64>1 << <u64>(next - block));
-      next++;
+      if (next > stop) break;
+      stops &= stops - 1;
       if (last !== delimiter) {
         if (last === CR) {
           if (next >= stop || load<u8>(next) !== LF) break;
