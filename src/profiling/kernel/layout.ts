@@ -90,7 +90,7 @@ export const COLUMN_REPEATS = 528;
 /** Values by KIND. */
 export const COLUMN_KINDS = 784;
 export const COLUMN_MEMO = 832;
-export const COLUMN_BYTES = 1344;
+export const COLUMN_BYTES = 3392;
 
 /** Room for forms in counts and repeats. */
 export const COLUMN_FORMS = 32;
@@ -117,13 +117,14 @@ export const ENTRY_LENGTH_MASK = 0xffffff;
 export const ENTRY_BYTES = 32;
 
 /** Short values that had to be read outside of the kernel, and how often they came again: a few places, chosen by the hash. */
-export const MEMO_PLACES = 16;
-export const MEMO_PREFIX = 0;
-export const MEMO_COUNT = 8;
+export const MEMO_PLACES = 64;
+/** The value itself, up to sixteen bytes. */
+export const MEMO_TEXT = 0;
+export const MEMO_COUNT = 16;
 /** 0 where the place is free. */
-export const MEMO_LENGTH = 16;
-export const MEMO_FORM = 20;
-export const MEMO_BYTES = 32;
+export const MEMO_LENGTH = 24;
+export const MEMO_FORM = 28;
+export const MEMO_BYTES = 40;
 
 /** Lengths: seven floats. */
 export const LENGTHS_COUNT = 0;

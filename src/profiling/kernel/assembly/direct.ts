@@ -105,11 +105,15 @@ let sumCharacters: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
-function addLength(bytes: u32, chars: u32): void {
+function addLength(bytes: u32): void {
   count++;
   leastBytes = min<u32>(leastBytes, bytes);
   mostBytes = max<u32>(mostBytes, bytes);
   sumBytes += bytes;
+}
+
+/** Only where not every byte is a character. */
+function addCharacters(chars: u32): void {
   leastCharacters = min<u32>(leastCharacters, chars);
   mostCharacters = max<u32>(mostCharacters, chars);
   sumCharacters += chars;
@@ -121,17 +125,17 @@ function openRun(): void {
   mostBytes = mostCharacters = sumBytes = sumCharacters = 0;
 }
 
-/** Adds what the run gathered to its column. */
-function closeRun(column: usize): void {
+/** Adds what the run gathered to its column. @param areCharacters whether every byte was one */
+function closeRun(column: usize, areCharacters: bool): void {
   if (count > 0) {
     const lengths = column + COLUMN_LENGTHS;
     add(lengths + LENGTHS_COUNT, <f64>count);
     add(lengths + LENGTHS_SUM_BYTES, <f64>sumBytes);
-    add(lengths + LENGTHS_SUM_CHARACTERS, <f64>sumCharacters);
+    add(lengths + LENGTHS_SUM_CHARACTERS, <f64>(areCharacters ? sumBytes : sumCharacters));
     lower(lengths + LENGTHS_MIN_BYTES, <f64>leastBytes);
-    lower(lengths + LENGTHS_MIN_CHARACTERS, <f64>leastCharacters);
+    lower(lengths + LENGTHS_MIN_CHARACTERS, <f64>(areCharacters ? leastBytes : leastCharacters));
     raise(lengths + LENGTHS_MAX_BYTES, <f64>mostBytes);
-    raise(lengths + LENGTHS_MAX_CHARACTERS, <f64>mostCharacters);
+    raise(lengths + LENGTHS_MAX_CHARACTERS, <f64>(areCharacters ? mostBytes : mostCharacters));
   }
   addVector(column + COLUMN_NUMBERS, integers, true);
   addVector(column + COLUMN_NUMBERS + 4, points, false);
@@ -174,17 +178,18 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
       continue;
     }
     const prefix = prefixOf(at, length);
-    const hash = hashOf(at, length, prefix, suffixOf(at, length));
+    const suffix = suffixOf(at, length);
+    const hash = hashOf(at, length, prefix, suffix);
     store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
     let form: i32 = OTHER;
     let isTracked = false;
     const first = load<u8>(at);
     if (first < 0x3a && length <= LONGEST_NUMBER) {
       form = readNumber(at, end);
-      if (form === INTEGER) push(integers, mantissa, mantissa, 0);
+      if (form === INTEGER) push(integers, <f64>mantissa, mantissa, 0);
       else if (form === POINT || form === EITHER) {
-        push(points, mantissa / powerOfTen(decimals), mantissa, decimals);
-        if (form === EITHER) push(commas, mantissa, mantissa, 0);
+        push(points, <f64>mantissa / powerOfTen(decimals), mantissa, decimals);
+        if (form === EITHER) push(commas, <f64>mantissa, mantissa, 0);
       }
       // Codes have no order of their own: they count as text.
       if (isAlive && form >= 0) isTracked = form > EITHER || trackNumber(column);
@@ -199,7 +204,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
     }
     let chars = length;
     if (form < 0 && !isAlive) {
-      if (length <= LONGEST_MEMO) form = recall(column, hash, prefix, length);
+      if (length <= LONGEST_MEMO) form = recall(column, hash, prefix, suffix, length);
       if (form < 0 && isCertainText(at, length)) {
         form = TEXT;
         chars = <u32>characters;
@@ -212,16 +217,17 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
       }
     }
     if (form < 0) {
-      closeRun(column);
+      closeRun(column, isAscii);
       store<i32>(column, STOP_SLOW, COLUMN_STOP);
       return row;
     }
     add(counts + (<usize>form << 3), 1);
     addDistinct(registers, hash);
     addFrequent(frequent, frequentMask, hash, at, length);
-    addLength(length, chars);
+    addLength(length);
+    if (!isAscii) addCharacters(chars);
     if (((wanted >> form) & 1) !== 0 || isTracked) {
-      closeRun(column);
+      closeRun(column, isAscii);
       store<i32>(column, STOP_LOOK, COLUMN_STOP);
       store<i32>(column, form, COLUMN_STOP_FORM);
       store<i32>(column, <i32>isTracked, COLUMN_STOP_TRACK);
@@ -229,7 +235,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
     }
     if (isAlive) isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
   }
-  closeRun(column);
+  closeRun(column, isAscii);
   store<i32>(column, STOP_END, COLUMN_STOP);
   return endRow;
 }
@@ -240,8 +246,9 @@ export function addValue(column: usize, at: usize, length: u32, chars: u32): voi
   addDistinct(load<u32>(column, COLUMN_DISTINCT), hash);
   addFrequent(load<u32>(column, COLUMN_FREQUENT), load<u32>(column, COLUMN_FREQUENT_MASK), hash, at, length);
   openRun();
-  addLength(length, chars);
-  closeRun(column);
+  addLength(length);
+  addCharacters(chars);
+  closeRun(column, false);
 }
 
 function addDates(column: usize, orders: i32, hint: i32): void {
@@ -257,7 +264,7 @@ function addDates(column: usize, orders: i32, hint: i32): void {
 
 /** Tracks the number that was read last. @returns whether the caller has to look: never */
 function trackNumber(column: usize): bool {
-  if (!track(column + COLUMN_ORDER_NUMBERS, mantissa / powerOfTen(decimals))) settle(column);
+  if (!track(column + COLUMN_ORDER_NUMBERS, <f64>mantissa / powerOfTen(decimals))) settle(column);
   return false;
 }
 

@@ -15,7 +15,7 @@ export function addToMoments(moments: usize, mantissas: usize, decimals: usize, 
   if (<f64>most > load<f64>(moments, DECIMALS)) rescale(moments, most);
   const scale = <i32>load<f64>(moments, DECIMALS);
   if (load<f64>(moments, COUNT) === 0 && load<f64>(moments, SHIFT) === 0)
-    store<f64>(moments, load<f64>(mantissas) * powerOfTen(scale - load<u8>(decimals)), SHIFT);
+    store<f64>(moments, <f64>load<i64>(mantissas) * powerOfTen(scale - load<u8>(decimals)), SHIFT);
   for (let i = 0; i < count; ) {
     const end = min<i32>(count, i + BLOCK_SIZE - <i32>load<f64>(moments, IN_BLOCK));
     addWithinBlock(moments, mantissas, decimals, scale, i, end);
@@ -31,7 +31,7 @@ function addWithinBlock(moments: usize, mantissas: usize, decimals: usize, scale
   let s3 = load<f64>(moments, BLOCK + 16);
   let s4 = load<f64>(moments, BLOCK + 24);
   for (let i = from; i < to; i++) {
-    const d = load<f64>(mantissas + (<usize>i << 3)) * powerOfTen(scale - load<u8>(decimals + i)) - shift;
+    const d = <f64>load<i64>(mantissas + (<usize>i << 3)) * powerOfTen(scale - load<u8>(decimals + i)) - shift;
     const square = d * d;
     s1 += d;
     s2 += square;

@@ -13,7 +13,7 @@ const DOT: u8 = 0x2e;
 const ZERO: u8 = 0x30;
 
 /** What was read last: all digits as a whole number, and how many stand behind the point. */
-export let mantissa: f64 = 0;
+export let mantissa: i64 = 0;
 export let decimals: i32 = 0;
 
 /** By length: the last so many bytes of sixteen. */
@@ -33,6 +33,8 @@ export function prepareNumbers(): void {
 }
 
 /** Reads digits, an optional minus and an optional point; OTHER where it is something else or too long. Reads up to 16 bytes before it. */
+// @ts-ignore: decorator
+@inline
 export function readNumber(at: usize, end: usize): i32 {
   const isNegative = load<u8>(at) === DASH;
   const from = isNegative ? at + 1 : at;
@@ -56,7 +58,7 @@ export function readNumber(at: usize, end: usize): i32 {
   const whole = count - decimals;
   const startsWithZero = load<u8>(from) === ZERO;
   if (whole > 1 && startsWithZero) return others === 0 ? CODE : OTHER;
-  const value = <f64>wholeOf(digits);
+  const value = <i64>wholeOf(digits);
   mantissa = isNegative ? -value : value;
   if (others === 0) return INTEGER;
   return decimals === 3 && whole >= 1 && whole <= 3 && !startsWithZero ? EITHER : POINT;

@@ -38,10 +38,10 @@ export function powerOfTen(exponent: i32): f64 {
 
 // @ts-ignore: decorator
 @inline
-export function push(vector: usize, value: f64, mantissa: f64, decimals: i32): void {
+export function push(vector: usize, value: f64, mantissa: i64, decimals: i32): void {
   const count = load<i32>(vector, COUNT);
   store<f64>(vector + (<usize>count << 3), value, VALUES);
-  store<f64>(vector + (<usize>count << 3), mantissa, MANTISSAS);
+  store<i64>(vector + (<usize>count << 3), mantissa, MANTISSAS);
   store<u8>(vector + count, <u8>decimals, DECIMALS);
   store<i32>(vector, count + 1, COUNT);
 }
@@ -87,7 +87,7 @@ function mostOf(decimals: usize, count: i32): i32 {
 function addToSums(sums: usize, mantissas: usize, decimals: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
     const lane = sums + (<usize>load<u8>(decimals + i) << 4);
-    store<i64>(lane, load<i64>(lane) + <i64>load<f64>(mantissas + (<usize>i << 3)));
+    store<i64>(lane, load<i64>(lane) + load<i64>(mantissas + (<usize>i << 3)));
   }
   for (let i = 0; i < SUM_LANES; i++) {
     const lane = sums + (<usize>i << 4);
@@ -100,11 +100,21 @@ function addToSums(sums: usize, mantissas: usize, decimals: usize, count: i32): 
 function addToExtremes(numbers: usize, values: usize, count: i32): void {
   let least = load<f64>(numbers, NUMBERS_MIN);
   let most = load<f64>(numbers, NUMBERS_MAX);
-  for (let i = 0; i < count; i++) {
-    const value = load<f64>(values + (<usize>i << 3));
-    least = min<f64>(least, value);
-    most = max<f64>(most, value);
+  let leasts = f64x2.splat(least);
+  let mosts = f64x2.splat(most);
+  let i = 0;
+  for (; i + 1 < count; i += 2) {
+    const pair = v128.load(values + (<usize>i << 3));
+    leasts = f64x2.pmin(leasts, pair);
+    mosts = f64x2.pmax(mosts, pair);
   }
+  if (i < count) {
+    const value = f64x2.splat(load<f64>(values + (<usize>i << 3)));
+    leasts = f64x2.pmin(leasts, value);
+    mosts = f64x2.pmax(mosts, value);
+  }
+  least = min<f64>(f64x2.extract_lane(leasts, 0), f64x2.extract_lane(leasts, 1));
+  most = max<f64>(f64x2.extract_lane(mosts, 0), f64x2.extract_lane(mosts, 1));
   store<f64>(numbers, least, NUMBERS_MIN);
   store<f64>(numbers, most, NUMBERS_MAX);
 }
