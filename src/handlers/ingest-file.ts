@@ -4,7 +4,8 @@ import { summaryKeyOf } from '../contracts.ts';
 import { PipelineError } from '../errors.ts';
 import { type Admission, admit } from '../ledger/admit.ts';
 import { commit } from '../ledger/commit.ts';
-import { EVENT_VERSION, type TerminalEvent, terminalEventId } from '../ledger/events.ts';
+import { EVENT_IDS } from '../ledger/event-ids.ts';
+import { EVENT_VERSION, type TerminalEvent } from '../ledger/events.ts';
 import { fitDetails } from '../ledger/fit-details.ts';
 import type { ObjectVersion } from '../ledger/object-version.ts';
 import type { LedgerStore } from '../ledger/store.ts';
@@ -126,13 +127,14 @@ const toEvent = ({ summary, error }: Made, facts: EventFacts): TerminalEvent => 
   const shared = {
     event_version: EVENT_VERSION,
     file_name: facts.version.fileName,
-    event_id: terminalEventId(facts.version),
+    event_id: EVENT_IDS.terminal(facts.version),
     occurred_at: facts.occurredAt,
     version: facts.version,
     upload_timestamp: summary.upload_timestamp,
     summary_key: facts.summaryKey,
     profile_digest: createHash('sha256').update(facts.content).digest('hex'),
     attempts: facts.attempts,
+    generation: 0,
     duration_ms: facts.durationMs,
     details: fitDetails({ row_count, schema, statistics, quality_issues }),
   } as const;

@@ -1,5 +1,6 @@
+import { EVENT_IDS } from '../../src/ledger/event-ids.ts';
 import type { TerminalEvent } from '../../src/ledger/events.ts';
-import { EVENT_VERSION, terminalEventId } from '../../src/ledger/events.ts';
+import { EVENT_VERSION } from '../../src/ledger/events.ts';
 import type { ObjectVersion } from '../../src/ledger/object-version.ts';
 
 /** An object version with sound defaults; a test names only what it is about. */
@@ -26,13 +27,14 @@ export const profiledEvent = (
   type: 'FileProfiled',
   event_version: EVENT_VERSION,
   file_name: version.fileName,
-  event_id: terminalEventId(version),
+  event_id: EVENT_IDS.terminal(version),
   occurred_at: '2026-01-02T03:04:06.000Z',
   version,
   upload_timestamp: version.eventTime,
   summary_key: 'processed/sales_summary.json',
   profile_digest: 'd1',
   attempts: 1,
+  generation: 0,
   duration_ms: 5,
   details: {
     row_count: 2,
