@@ -11,18 +11,6 @@ export const emptyExtremes = (): Extremes => ({
   maxText: null,
 });
 
-/** Adds the first `count` values, each held exactly as it was written. */
-export const addToExtremes = (extremes: Extremes, values: Float64Array, count: number): void => {
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < count; i++) {
-    const value = values[i]!;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  if (count > 0) addExtremes(extremes, { min, max, minText: null, maxText: null });
-};
-
 /** Adds a value that is held exactly as it was written. */
 export const addValueToExtremes = (extremes: Extremes, value: number): void =>
   addExtremes(extremes, { min: value, max: value, minText: null, maxText: null });

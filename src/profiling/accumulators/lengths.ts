@@ -30,35 +30,6 @@ export const addLength = (lengths: Lengths, bytes: number, characters: number, w
   if (characters > lengths.maxCharacters) lengths.maxCharacters = characters;
 };
 
-/** Adds the first `count` values by their lengths. */
-export const addLengths = (
-  lengths: Lengths,
-  bytes: Int32Array,
-  characters: Int32Array,
-  count: number,
-): void => {
-  let { minBytes, maxBytes, minCharacters, maxCharacters } = lengths;
-  let byteSum = 0;
-  let characterSum = 0;
-  for (let i = 0; i < count; i++) {
-    const b = bytes[i]!;
-    const c = characters[i]!;
-    byteSum += b;
-    characterSum += c;
-    if (b < minBytes) minBytes = b;
-    if (b > maxBytes) maxBytes = b;
-    if (c < minCharacters) minCharacters = c;
-    if (c > maxCharacters) maxCharacters = c;
-  }
-  lengths.count += count;
-  lengths.bytes += byteSum;
-  lengths.characters += characterSum;
-  lengths.minBytes = minBytes;
-  lengths.maxBytes = maxBytes;
-  lengths.minCharacters = minCharacters;
-  lengths.maxCharacters = maxCharacters;
-};
-
 export const mergeLengths = (a: Lengths, b: Lengths): Lengths => ({
   count: a.count + b.count,
   minBytes: Math.min(a.minBytes, b.minBytes),

@@ -6,38 +6,23 @@ import {
   mergeCompactDates,
 } from './compact-dates.ts';
 import { decimalOf } from './decimal.ts';
-import {
-  addDecimal,
-  addMantissas,
-  addWeightedMantissaToSum,
-  type ExactSum,
-  emptySum,
-  mergeSums,
-} from './exact-sum.ts';
+import { addDecimal, addWeightedMantissaToSum, type ExactSum, emptySum, mergeSums } from './exact-sum.ts';
 import {
   addTextToExtremes,
-  addToExtremes,
   addValueToExtremes,
   type Extremes,
   emptyExtremes,
   mergeExtremes,
 } from './extremes.ts';
 import {
-  addToMoments,
   addWeightedDecimal,
   addWeightedMantissa,
   emptyMoments,
   type Moments,
   mergeMoments,
 } from './moments.ts';
-import {
-  addToSketch,
-  addWeightedToSketch,
-  emptySketch,
-  mergeSketches,
-  type QuantileSketch,
-} from './quantile-sketch.ts';
-import { addToSigns, addWeightedToSigns, emptySigns, mergeSigns, type Signs } from './signs.ts';
+import { addWeightedToSketch, emptySketch, mergeSketches, type QuantileSketch } from './quantile-sketch.ts';
+import { addWeightedToSigns, emptySigns, mergeSigns, type Signs } from './signs.ts';
 
 /** All that is kept of the numbers of a column which are written in one style. */
 export type Numbers = {
@@ -54,21 +39,6 @@ export type Numbers = {
   compact: CompactDates;
 };
 
-/** Numbers of at most 15 digits: `values` = `mantissas` / 10^`decimals`. Integers have no decimals and no point. */
-export type NumberVector = {
-  readonly mantissas: Float64Array;
-  readonly decimals: Uint8Array;
-  readonly values: Float64Array;
-  count: number;
-};
-
-export const emptyVector = (capacity: number): NumberVector => ({
-  mantissas: new Float64Array(capacity),
-  decimals: new Uint8Array(capacity),
-  values: new Float64Array(capacity),
-  count: 0,
-});
-
 /** @param moments where the mean is about known: empty moments with a shift */
 export const emptyNumbers = (moments: Moments = emptyMoments()): Numbers => ({
   integers: 0,
@@ -81,24 +51,6 @@ export const emptyNumbers = (moments: Moments = emptyMoments()): Numbers => ({
   signs: emptySigns(),
   compact: emptyCompactDates(),
 });
-
-/** Adds a vector of numbers, all of them integers, or all written with a point. */
-export const addNumbers = (numbers: Numbers, vector: NumberVector, areIntegers: boolean): void => {
-  const { mantissas, decimals, values, count } = vector;
-  if (areIntegers) {
-    numbers.integers += count;
-    if (numbers.compact.possible) addCompactDates(numbers.compact, values, count);
-  } else {
-    endCompactDates(numbers.compact);
-    numbers.floats += count;
-    for (let i = 0; i < count; i++) if (decimals[i]! > numbers.decimals) numbers.decimals = decimals[i]!;
-  }
-  addMantissas(numbers.sum, mantissas, decimals, count);
-  addToMoments(numbers.moments, mantissas, decimals, count);
-  addToExtremes(numbers.extremes, values, count);
-  addToSketch(numbers.sketch, values, count);
-  addToSigns(numbers.signs, values, count);
-};
 
 /** Adds one number of at most 15 digits `weight` times. */
 export const addWeightedNumber = (

@@ -33,30 +33,6 @@ export const emptySketch = (): QuantileSketch => ({
   count: 0,
 });
 
-/** Adds the first `count` values. */
-export const addToSketch = (sketch: QuantileSketch, values: Float64Array, count: number): void => {
-  const { positive, negative } = sketch;
-  let { first, counts } = positive;
-  let zeros = 0;
-  for (let i = 0; i < count; i++) {
-    const value = values[i]!;
-    if (value === 0) {
-      zeros++;
-      continue;
-    }
-    double[0] = value;
-    const high = words[1]!;
-    const index = (high >>> SHIFT) - first;
-    if (index >= 0 && index < counts.length) counts[index]!++;
-    else {
-      addToBuckets(high >>> 31 === 0 ? positive : negative, value, 1);
-      ({ first, counts } = positive);
-    }
-  }
-  sketch.zeros += zeros;
-  sketch.count += count;
-};
-
 /** Adds one value `weight` times. */
 export const addWeightedToSketch = (sketch: QuantileSketch, value: number, weight: number): void => {
   if (value === 0) sketch.zeros += weight;

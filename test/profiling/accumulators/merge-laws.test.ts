@@ -34,7 +34,7 @@ import {
   mergeNumbers,
 } from '../../../src/profiling/accumulators/numbers.ts';
 import {
-  addToSketch,
+  addWeightedToSketch,
   bucketsOf,
   emptySketch,
   mergeSketches,
@@ -45,7 +45,7 @@ import {
   emptyDuplicates,
   mergeDuplicates,
 } from '../../../src/profiling/accumulators/row-duplicates.ts';
-import { addToSigns, emptySigns, mergeSigns } from '../../../src/profiling/accumulators/signs.ts';
+import { addWeightedToSigns, emptySigns, mergeSigns } from '../../../src/profiling/accumulators/signs.ts';
 import {
   addInOrder,
   emptyOrder,
@@ -146,7 +146,9 @@ describe('accumulators are monoids, exactly', () => {
   it('signs', () => {
     holdsFor({
       empty: emptySigns,
-      add: (signs, list) => addToSigns(signs, Float64Array.from(list), list.length),
+      add: (signs, list) => {
+        for (const value of list) addWeightedToSigns(signs, value, 1);
+      },
       merge: mergeSigns,
       result: (signs) => signs,
       values: small,
@@ -157,7 +159,9 @@ describe('accumulators are monoids, exactly', () => {
   it('quantile sketch', () => {
     holdsFor({
       empty: emptySketch,
-      add: (sketch, list) => addToSketch(sketch, Float64Array.from(list), list.length),
+      add: (sketch, list) => {
+        for (const value of list) addWeightedToSketch(sketch, value, 1);
+      },
       merge: mergeSketches,
       result: bucketsOf,
       values: fc.integer({ min: -2_000_000, max: 2_000_000 }).map((n) => n / 1024),
