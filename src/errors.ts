@@ -19,6 +19,10 @@ export const ERROR_CODES = {
   UNSUPPORTED_ENCODING: { retryable: false, meaning: 'The text encoding is unknown or not supported.' },
   TOO_MANY_COLUMNS: { retryable: false, meaning: 'The header has more columns than the limit.' },
   RECORD_TOO_LARGE: { retryable: false, meaning: 'One record is larger than the limit.' },
+  FILE_TOO_LARGE: {
+    retryable: false,
+    meaning: 'The file is larger than the function can finish in its time.',
+  },
   DECOMPRESSED_TOO_LARGE: { retryable: false, meaning: 'The decompressed content passes the limit.' },
   // The object: settled by the newest version.
   OBJECT_MISSING: { retryable: false, meaning: 'The object was deleted before it could be read.' },
@@ -32,6 +36,8 @@ export const ERROR_CODES = {
   READ_FAILED: { retryable: true, meaning: 'Reading from S3 failed.' },
   WRITE_FAILED: { retryable: true, meaning: 'Writing the summary to S3 failed.' },
   LEDGER_FAILED: { retryable: true, meaning: 'Reading or writing the tables failed.' },
+  LEDGER_REFUSED: { retryable: false, meaning: 'The tables refuse what was to be written, and would again.' },
+  DEADLINE_EXCEEDED: { retryable: true, meaning: 'The function ran out of time before the file was read.' },
   QUEUE_FAILED: { retryable: true, meaning: 'Sending to the queue failed.' },
   // The caller.
   INVALID_OPTION: { retryable: false, meaning: 'An option is unknown or out of range.' },

@@ -1,31 +1,51 @@
 import { PipelineError } from '../errors.ts';
-import { type Admission, admit } from './admit.ts';
-import type { TerminalEvent } from './events.ts';
-import { evolve } from './metadata.ts';
+import { type Command, type Decision, decide } from './decide.ts';
+import type { ProjectedEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { fold, isProjected } from './fold.ts';
+import type { MetadataItem } from './metadata.ts';
 import type { LedgerStore } from './store.ts';
 
-/** Each lost race means that another version was committed meanwhile; more than a handful for one file is no race. */
+/** Each lost race means that somebody else wrote the item meanwhile; more than a handful for one file is no race. */
 const MAX_RACES = 10;
 
 /**
- * Records the end of a file's processing, unless what is recorded by now makes it a duplicate or stale: the
- * commit point of the whole way of a file.
+ * Records a fact that changes a file's metadata, unless what is recorded by now makes it a duplicate or stale: the
+ * commit point of the whole way of a file. Judged anew after each lost race; `eventOf` makes the event for the
+ * generation that is judged right.
  *
- * @returns `process` when it was recorded, else why not.
- * @throws PipelineError `LEDGER_FAILED` when the store fails or the races do not end.
+ * @returns the last judgement: `process` when the event was written, else why not.
+ * @throws PipelineError `LEDGER_FAILED` when the store fails or the races do not end; `LEDGER_REFUSED`.
  */
-export const commit = async (store: LedgerStore, event: TerminalEvent): Promise<Admission> => {
-  let current = await store.current(event.file_name);
+export const commit = async (
+  store: LedgerStore,
+  fileName: string,
+  command: Command,
+  eventOf: (generation: number) => ProjectedEvent,
+): Promise<Decision> => {
+  let current = await store.current(fileName);
   for (let race = 0; race < MAX_RACES; race++) {
-    const admission = admit(current, event.version);
-    if (admission !== 'process') return admission;
-    const result = await store.append(event, evolve(current, event), current?.revision ?? 0);
-    if (result.outcome === 'appended') return 'process';
-    if (result.outcome === 'event_exists') return 'duplicate';
+    const decision = decide(current, command);
+    if (decision.admission !== 'process') return decision;
+    const event = eventOf(decision.generation);
+    const appended = await store.append(event, evolve(current, event), current?.revision ?? 0);
+    if (appended.outcome === 'appended') return decision;
+    const result = appended.outcome === 'conflict' ? appended : await repair(store, fileName, current);
+    if (result.outcome === 'replaced') return { ...decision, admission: 'duplicate' };
     current = result.current;
   }
   throw new PipelineError(
     'LEDGER_FAILED',
     `Gave up recording the result after ${MAX_RACES} lost races; the message will be retried.`,
   );
+};
+
+/** The event is there but the item does not tell of it (lost, or restored from an older backup): the events are the truth. */
+const repair = async (store: LedgerStore, fileName: string, current: MetadataItem | undefined) => {
+  const events: ProjectedEvent[] = [];
+  for await (const event of store.eventsOf(fileName)) if (isProjected(event)) events.push(event);
+  const folded = fold(events);
+  return folded === undefined
+    ? ({ outcome: 'conflict', current } as const)
+    : store.replaceItem(folded, current?.revision ?? 0);
 };

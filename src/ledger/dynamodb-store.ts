@@ -1,11 +1,15 @@
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { PipelineError } from '../errors.ts';
+import { notYetRecorded, unchangedSince } from './conditions.ts';
+import { failed, isConflict } from './dynamodb-errors.ts';
+import { dynamoDbReads } from './dynamodb-reads.ts';
 import { fromAttributes, toAttributes } from './dynamodb-values.ts';
 import type { MetadataItem } from './metadata.ts';
 import type { AppendResult, LedgerStore } from './store.ts';
@@ -18,7 +22,8 @@ export type DynamoDbStoreOptions = {
 };
 
 /** The ledger in the two tables of the stack: one consistent read to admit, one transaction to commit. */
-export const dynamoDbStore = ({ client, metadataTable, eventsTable }: DynamoDbStoreOptions): LedgerStore => {
+export const dynamoDbStore = (options: DynamoDbStoreOptions): LedgerStore => {
+  const { client, metadataTable, eventsTable } = options;
   const current: LedgerStore['current'] = async (fileName) => {
     const command = new GetItemCommand({
       TableName: metadataTable,
@@ -35,13 +40,7 @@ export const dynamoDbStore = ({ client, metadataTable, eventsTable }: DynamoDbSt
         {
           Put: { TableName: metadataTable, Item: toAttributes(item), ...unchangedSince(expectedRevision) },
         },
-        {
-          Put: {
-            TableName: eventsTable,
-            Item: toAttributes(event),
-            ConditionExpression: 'attribute_not_exists(event_id)',
-          },
-        },
+        { Put: { TableName: eventsTable, Item: toAttributes(event), ...notYetRecorded } },
       ],
     });
     try {
@@ -57,23 +56,42 @@ export const dynamoDbStore = ({ client, metadataTable, eventsTable }: DynamoDbSt
     }
   };
 
-  return { current, append };
+  const record: LedgerStore['record'] = async (event) => {
+    const command = new PutItemCommand({
+      TableName: eventsTable,
+      Item: toAttributes(event),
+      ...notYetRecorded,
+    });
+    try {
+      await client.send(command);
+      return 'appended';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'event_exists';
+      return failed('writing the events table')(error);
+    }
+  };
+
+  const replaceItem: LedgerStore['replaceItem'] = async (item, expectedRevision) => {
+    const command = new PutItemCommand({
+      TableName: metadataTable,
+      Item: toAttributes(item),
+      ...unchangedSince(expectedRevision),
+    });
+    try {
+      await client.send(command);
+      return { outcome: 'replaced' };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException))
+        return failed('writing the metadata table')(error);
+      return { outcome: 'conflict', current: error.Item && toItem(error.Item) };
+    }
+  };
+
+  return { current, append, record, replaceItem, ...dynamoDbReads(options) };
 };
 
 const toItem = (attributes: Record<string, AttributeValue>): MetadataItem =>
   fromAttributes(attributes) as MetadataItem;
-
-/** The named condition: nobody has written the item since it was read. `ALL_OLD` tells who did, without another read. */
-const unchangedSince = (revision: number) =>
-  ({
-    ...(revision === 0
-      ? { ConditionExpression: 'attribute_not_exists(file_name)' }
-      : {
-          ConditionExpression: 'revision = :revision',
-          ExpressionAttributeValues: { ':revision': { N: String(revision) } },
-        }),
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  }) as const;
 
 /** What a refused transaction says of the two conditions; undefined when it was refused for another reason. */
 const classify = (error: unknown): AppendResult | undefined => {
@@ -84,15 +102,3 @@ const classify = (error: unknown): AppendResult | undefined => {
   }
   return event?.Code === 'ConditionalCheckFailed' ? { outcome: 'event_exists' } : undefined;
 };
-
-/** Two transactions met on one item; DynamoDB cancels one of them, and the SDK does not retry that. */
-const isConflict = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict');
-
-const failed =
-  (doing: string) =>
-  (cause: unknown): never => {
-    const name = cause instanceof Error ? cause.name : 'unknown error';
-    throw new PipelineError('LEDGER_FAILED', `DynamoDB failed while ${doing} (${name}).`, { cause });
-  };

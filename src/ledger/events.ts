@@ -39,6 +39,8 @@ export type ProfilingAttempted = EventBase & {
   readonly position?: Position;
   readonly receive_count: number;
   readonly duration_ms: number;
+  /** The generation that it worked for. */
+  readonly generation: number;
   /** Whether the message now goes to the dead-letter queue. */
   readonly gave_up: boolean;
 };

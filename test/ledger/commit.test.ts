@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commit } from '../../src/ledger/commit.ts';
+import { evolve } from '../../src/ledger/evolve.ts';
 import { memoryStore } from '../../src/ledger/memory-store.ts';
-import { evolve } from '../../src/ledger/metadata.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
 import { objectVersion, profiledEvent } from '../support/versions.ts';
 

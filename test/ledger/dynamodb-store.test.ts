@@ -3,7 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
 import { toAttributes } from '../../src/ledger/dynamodb-values.ts';
-import { evolve } from '../../src/ledger/metadata.ts';
+import { evolve } from '../../src/ledger/evolve.ts';
 import { fakeClient } from '../support/fake-client.ts';
 import { objectVersion, profiledEvent } from '../support/versions.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commit } from '../../src/ledger/commit.ts';
-import { evolve } from '../../src/ledger/metadata.ts';
+import { evolve } from '../../src/ledger/evolve.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
 import { objectVersion, profiledEvent } from '../support/versions.ts';
 
