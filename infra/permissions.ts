@@ -51,13 +51,15 @@ const messages = ({ ingest, deadLetter }: Queues): PolicyStatement[] => [
     ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
     ingest.queueArn,
   ),
+  allow('PostponeRetries', ['sqs:ChangeMessageVisibility'], ingest.queueArn),
   allow('SendDeadLetters', ['sqs:SendMessage'], deadLetter.queueArn),
 ];
 
 /** A transaction needs the actions of its parts: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
 const ledger = ({ metadata, events }: Tables): PolicyStatement[] => [
   allow('ProjectMetadata', ['dynamodb:GetItem', 'dynamodb:PutItem'], metadata.tableArn),
-  allow('AppendEvents', ['dynamodb:PutItem'], events.tableArn),
+  // Read only to mend an item that lacks one of its events.
+  allow('AppendEvents', ['dynamodb:PutItem', 'dynamodb:Query'], events.tableArn),
 ];
 
 /** The ARN of a log group ends in `:*`, which means its streams. */

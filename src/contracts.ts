@@ -53,6 +53,12 @@ export const VARIABLES = {
   environment: 'ENVIRONMENT',
   eventsTable: 'EVENTS_TABLE',
   deadLetterQueueUrl: 'DEAD_LETTER_QUEUE_URL',
+  ingestQueueUrl: 'INGEST_QUEUE_URL',
+  /** The receives that the ingest queue grants a message: on the last one the function records that it gives up. */
+  maxReceiveCount: 'MAX_RECEIVE_COUNT',
+  /** Megabytes and seconds of the function: what the size of a file is admitted by. */
+  memoryMb: 'MEMORY_MB',
+  timeoutSeconds: 'TIMEOUT_SECONDS',
 } as const;
 
 /** Message attribute that tells why the function sent a message to the dead-letter queue itself. */

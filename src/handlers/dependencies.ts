@@ -8,27 +8,50 @@ import { metrics } from '../observability/metrics.ts';
 import { type SendDeadLetter, sqsDeadLetters } from './dead-letters.ts';
 import { readEnvironment } from './environment.ts';
 import type { IngestDependencies } from './ingest-file.ts';
+import { type Postpone, sqsPostpone } from './postpone.ts';
 import { s3ReadObject } from './read-object.ts';
+import { largestFile } from './size-admission.ts';
 import { s3WriteSummary } from './write-summary.ts';
 
 export type Dependencies = IngestDependencies & {
   readonly bucket: string;
   readonly sendDeadLetter: SendDeadLetter;
+  readonly postpone: Postpone;
+  readonly maxReceiveCount: number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
 
+/**
+ * Without limits a request on a dropped connection waits for ever. An answer begins within seconds or not at all; these let
+ * the SDK's own three attempts end well before the function's time does.
+ */
+const REQUEST_LIMITS = {
+  connectionTimeout: 3_000,
+  requestTimeout: 10_000,
+  throwOnRequestTimeout: true,
+} as const;
+
 /** All that the function works with, from its environment; throws `INVALID_ENVIRONMENT`. */
 export const connect = (variables: Readonly<Record<string, string | undefined>>): Dependencies => {
-  const { bucket, metadataTable, eventsTable, deadLetterQueueUrl } = readEnvironment(variables);
-  const s3 = new S3Client();
+  const environment = readEnvironment(variables);
+  const { bucket, metadataTable, eventsTable } = environment;
+  const s3 = new S3Client({ requestHandler: REQUEST_LIMITS });
+  const sqs = new SQSClient({ requestHandler: REQUEST_LIMITS });
+  const client = new DynamoDBClient({ requestHandler: REQUEST_LIMITS });
   return {
     bucket,
-    ledger: dynamoDbStore({ client: new DynamoDBClient(), metadataTable, eventsTable }),
+    ledger: dynamoDbStore({ client, metadataTable, eventsTable }),
     readObject: s3ReadObject(s3, bucket),
     writeSummary: s3WriteSummary(s3, bucket),
-    sendDeadLetter: sqsDeadLetters(new SQSClient(), deadLetterQueueUrl),
+    sendDeadLetter: sqsDeadLetters(sqs, environment.deadLetterQueueUrl),
+    postpone: sqsPostpone(sqs, environment.ingestQueueUrl),
+    maxReceiveCount: environment.maxReceiveCount,
+    maxBytes: largestFile(environment.memoryMb, environment.timeoutSeconds),
     now: Date.now,
+    random: Math.random,
     logger,
     metrics,
   };

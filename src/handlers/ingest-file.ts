@@ -1,22 +1,17 @@
 /** The way of one object version: admit, profile, write the summary, commit. */
 import { createHash } from 'node:crypto';
 import { summaryKeyOf } from '../contracts.ts';
-import { PipelineError } from '../errors.ts';
-import { type Admission, admit } from '../ledger/admit.ts';
+import type { PipelineError } from '../errors.ts';
 import { commit } from '../ledger/commit.ts';
+import { type Admission, decide } from '../ledger/decide.ts';
 import { EVENT_IDS } from '../ledger/event-ids.ts';
 import { EVENT_VERSION, type TerminalEvent } from '../ledger/events.ts';
 import { fitDetails } from '../ledger/fit-details.ts';
 import type { ObjectVersion } from '../ledger/object-version.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import {
-  errorSummary,
-  type Profile,
-  profileCsv,
-  type Summary,
-  serializeSummary,
-  successSummary,
-} from '../profiling/index.ts';
+import { serializeSummary } from '../profiling/index.ts';
+import type { Deadline } from './deadline.ts';
+import { type Made, makeSummary } from './make-summary.ts';
 import type { ReadObject } from './read-object.ts';
 import type { WriteSummary } from './write-summary.ts';
 
@@ -26,6 +21,16 @@ export type IngestDependencies = {
   readonly writeSummary: WriteSummary;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The largest file, in bytes as stored, that is begun (size-admission.ts). */
+  readonly maxBytes: number;
+};
+
+/** What one receive of a message brings along. */
+export type Attempt = {
+  readonly receiveCount: number;
+  readonly deadline: Deadline;
+  /** Called each time that the object's body is resumed. */
+  readonly onResume?: () => void;
 };
 
 export type IngestResult = {
@@ -40,40 +45,61 @@ export type IngestResult = {
 /**
  * Processes one object version to its end.
  *
- * Timeline: [admit] → [read + profile] → [summary to S3] → [commit]. The summary comes first and has the same
- * bytes on every run, so a retry after a crash at any arrow overwrites it with itself; the commit is what makes
- * the result true. A summary is never written over that of a newer version.
+ *     message      current     FileReceived    GetObject     If-Match            transaction           DeleteMessage
+ *     received ──► [admit] ──► [record] ──► [read+profile] ──► [summary to S3] ──► [event + item] ──► acknowledged
+ *              a           b            c                  d                   e                  f
  *
- * @throws PipelineError a retryable one, when the surroundings failed and the message should be given back.
+ * A crash at       leaves                                      and the retry
+ * a, b, c, d       at most FileReceived                        begins anew; FileReceived is put if not exists
+ * e                a summary that no record tells of           overwrites it with the same bytes, then commits
+ * f                everything                                  is told "duplicate" by the item
+ *
+ * The commit makes the result true; before it nothing is, after it nothing is missing. The summary goes first since the
+ * other way round a crash would leave a record without its summary, which no retry would mend: it would be a duplicate.
+ * Neither is ever written over that of a newer version: the summary on condition of what lies there, the item on condition
+ * of the revision that was judged.
+ *
+ * @throws PipelineError or any other error, when the message cannot be acknowledged (triage.ts tells what then).
  */
 export const ingestFile = async (
   version: ObjectVersion,
-  attempts: number,
+  attempt: Attempt,
   dependencies: IngestDependencies,
 ): Promise<IngestResult> => {
-  const { ledger, readObject, writeSummary, now } = dependencies;
+  const { ledger, writeSummary, now } = dependencies;
   const startedAt = now();
-  const admission = admit(await ledger.current(version.fileName), version);
-  if (admission !== 'process') return withoutWork(admission, now() - startedAt);
+  const withoutWork = async (outcome: Exclude<Admission, 'process'>): Promise<IngestResult> => {
+    if (outcome === 'stale')
+      await ledger.record({
+        ...toldOf(version, now()),
+        type: 'FileSuperseded',
+        event_id: EVENT_IDS.superseded(version),
+      });
+    return { outcome, rows: 0, bytes: 0, durationMs: now() - startedAt };
+  };
 
-  const made = await makeSummary(version, readObject);
-  if (made === 'replaced') return withoutWork('stale', now() - startedAt);
+  const decision = decide(await ledger.current(version.fileName), { type: 'receive', version });
+  if (decision.admission !== 'process') return withoutWork(decision.admission);
+  await ledger.record({
+    ...toldOf(version, now()),
+    type: 'FileReceived',
+    event_id: EVENT_IDS.received(version),
+    receive_count: attempt.receiveCount,
+  });
+
+  const made = await makeSummary(version, attempt, dependencies);
+  if (made === 'replaced') return withoutWork('stale');
   const content = serializeSummary(made.summary);
-  const summaryKey = summaryKeyOf(version.fileName);
-  if ((await writeSummary(summaryKey, content, version)) === 'stale')
-    return withoutWork('stale', now() - startedAt);
+  if ((await writeSummary(summaryKeyOf(version.fileName), content, version)) === 'stale')
+    return withoutWork('stale');
 
   const durationMs = now() - startedAt;
-  const event = toEvent(made, {
-    version,
-    summaryKey,
-    content,
-    attempts,
-    durationMs,
-    occurredAt: new Date(now()).toISOString(),
-  });
-  const committed = await commit(ledger, event);
-  if (committed !== 'process') return withoutWork(committed, now() - startedAt);
+  const facts = { version, content, attempts: attempt.receiveCount, durationMs, now: now() };
+  const finish = { type: 'finish', version, generation: decision.generation } as const;
+  const { admission } = await commit(ledger, version.fileName, finish, (generation) =>
+    toEvent(made, { ...facts, generation }),
+  );
+  if (admission !== 'process') return withoutWork(admission);
   return {
     outcome: made.error ? 'failed' : 'profiled',
     rows: made.summary.row_count,
@@ -83,58 +109,33 @@ export const ingestFile = async (
   };
 };
 
-type Made = { readonly summary: Summary; readonly bytes: number; readonly error?: PipelineError };
-
-const makeSummary = async (version: ObjectVersion, readObject: ReadObject): Promise<Made | 'replaced'> => {
-  const source = {
-    bucket: version.bucket,
-    key: version.key,
-    version_id: version.versionId,
-    size_bytes: version.sizeBytes,
-    e_tag: version.eTag,
-  };
-  let uploaded = version.eventTime;
-  try {
-    const object = await readObject(version);
-    uploaded = object.lastModified;
-    const profile: Profile = await profileCsv(object.body);
-    return {
-      summary: successSummary(version.fileName, uploaded, source, profile),
-      bytes: profile.bytes_read,
-    };
-  } catch (error) {
-    if (!(error instanceof PipelineError) || error.retryable) throw error;
-    if (error.code === 'OBJECT_REPLACED') return 'replaced';
-    return {
-      summary: errorSummary(version.fileName, uploaded, source, error),
-      bytes: error.partial?.bytes_read ?? 0,
-      error,
-    };
-  }
-};
-
 type EventFacts = {
   readonly version: ObjectVersion;
-  readonly summaryKey: string;
   readonly content: string;
   readonly attempts: number;
   readonly durationMs: number;
-  readonly occurredAt: string;
+  readonly now: number;
+  readonly generation: number;
 };
+
+const toldOf = (version: ObjectVersion, now: number) =>
+  ({
+    event_version: EVENT_VERSION,
+    file_name: version.fileName,
+    occurred_at: new Date(now).toISOString(),
+    version,
+  }) as const;
 
 const toEvent = ({ summary, error }: Made, facts: EventFacts): TerminalEvent => {
   const { row_count, schema, statistics, quality_issues } = summary;
   const shared = {
-    event_version: EVENT_VERSION,
-    file_name: facts.version.fileName,
-    event_id: EVENT_IDS.terminal(facts.version),
-    occurred_at: facts.occurredAt,
-    version: facts.version,
+    ...toldOf(facts.version, facts.now),
+    event_id: EVENT_IDS.terminal(facts.version, facts.generation),
     upload_timestamp: summary.upload_timestamp,
-    summary_key: facts.summaryKey,
+    summary_key: summaryKeyOf(facts.version.fileName),
     profile_digest: createHash('sha256').update(facts.content).digest('hex'),
     attempts: facts.attempts,
-    generation: 0,
+    generation: facts.generation,
     duration_ms: facts.durationMs,
     details: fitDetails({ row_count, schema, statistics, quality_issues }),
   } as const;
@@ -142,10 +143,3 @@ const toEvent = ({ summary, error }: Made, facts: EventFacts): TerminalEvent => 
     ? { ...shared, type: 'FileFailed', error_code: error.code, error_message: error.message }
     : { ...shared, type: 'FileProfiled' };
 };
-
-const withoutWork = (outcome: Exclude<Admission, 'process'>, durationMs: number): IngestResult => ({
-  outcome,
-  rows: 0,
-  bytes: 0,
-  durationMs,
-});

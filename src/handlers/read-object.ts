@@ -1,29 +1,51 @@
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { PipelineError } from '../errors.ts';
 import type { ObjectVersion } from '../ledger/object-version.ts';
+import { type BodyLimits, resumedBody } from './resumed-body.ts';
 import { hasStatus, nameOf } from './s3-errors.ts';
 
 export type OpenObject = {
-  /** Throws `READ_FAILED` when the connection breaks or the body ends early. */
+  /** Throws as ReadObject does, and what `signal` was aborted with. */
   readonly body: AsyncIterable<Uint8Array>;
   /** ISO 8601, UTC: when S3 says that this version was written. */
   readonly lastModified: string;
 };
 
+export type ReadOptions = {
+  /** Ends every wait. */
+  readonly signal?: AbortSignal;
+  /** Called each time that the body was cut or stalled and is resumed. */
+  readonly onResume?: () => void;
+};
+
 /** Opens exactly the version that was notified. Throws `OBJECT_MISSING`, `OBJECT_REPLACED` or `READ_FAILED`. */
-export type ReadObject = (version: ObjectVersion) => Promise<OpenObject>;
+export type ReadObject = (version: ObjectVersion, options?: ReadOptions) => Promise<OpenObject>;
 
 /** Reads files from the stack's bucket. */
 export const s3ReadObject =
-  (client: S3Client, bucket: string): ReadObject =>
-  async (version) => {
-    const command = new GetObjectCommand({ Bucket: bucket, Key: version.key, ...pin(version) });
-    const object = await client.send(command).catch(fail);
+  (client: S3Client, bucket: string, limits?: Partial<BodyLimits>): ReadObject =>
+  async (version, options = {}) => {
+    const open = async (range: Range): Promise<GetObjectCommandOutput> => {
+      const command = new GetObjectCommand({ Bucket: bucket, Key: version.key, ...pin(version), ...range });
+      try {
+        return await client.send(command, options.signal && { abortSignal: options.signal });
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        throw readError(error);
+      }
+    };
+    const object = await open({});
+    const resume = async (byte: number) => {
+      options.onResume?.();
+      return bodyFrom(await open({ Range: `bytes=${byte}-`, ...pinBytes(version, object) }), byte);
+    };
     return {
-      body: whole(object.Body as AsyncIterable<Uint8Array>, object.ContentLength),
+      body: resumedBody(bodyOf(object), object.ContentLength, resume, { ...limits, ...options }),
       lastModified: object.LastModified?.toISOString() ?? version.eventTime,
     };
   };
+
+type Range = { readonly Range?: string; readonly IfMatch?: string };
 
 /** The version id names the bytes; without one the eTag must still match, or the object was replaced. */
 const pin = ({ versionId, eTag }: ObjectVersion) => {
@@ -31,47 +53,47 @@ const pin = ({ versionId, eTag }: ObjectVersion) => {
   return eTag === null ? {} : { IfMatch: `"${eTag}"` };
 };
 
-/** A connection that drops can look like the end of the body, so the bytes are counted. */
-async function* whole(
-  body: AsyncIterable<Uint8Array>,
-  length: number | undefined,
-): AsyncGenerator<Uint8Array> {
-  let received = 0;
-  try {
-    for await (const chunk of body) {
-      received += chunk.length;
-      yield chunk;
-    }
-  } catch (error) {
-    fail(error);
-  }
-  if (length !== undefined && received !== length) {
-    const message = `The object's body ended after ${received} of ${length} bytes; the message will be retried.`;
-    throw new PipelineError('READ_FAILED', message);
+/** The rest must be of the object that was begun, even where the notification told no eTag. */
+const pinBytes = ({ versionId }: ObjectVersion, { ETag }: GetObjectCommandOutput): Range =>
+  versionId === null && ETag !== undefined ? { IfMatch: ETag } : {};
+
+const bodyOf = (object: GetObjectCommandOutput) => object.Body as AsyncIterable<Uint8Array>;
+
+/** The bytes from `byte` on; some servers send the whole object whatever range is asked for. */
+const bodyFrom = (object: GetObjectCommandOutput, byte: number): AsyncIterable<Uint8Array> => {
+  if (object.ContentRange === undefined) return skip(bodyOf(object), byte);
+  if (object.ContentRange.startsWith(`bytes ${byte}-`)) return bodyOf(object);
+  throw new PipelineError('READ_FAILED', 'S3 answered with another range; the message will be retried.');
+};
+
+async function* skip(body: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let left = bytes;
+  for await (const chunk of body) {
+    if (chunk.length > left) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
   }
 }
 
-const fail = (cause: unknown): never => {
+/** An error of S3 as one of ours. 416 is among the failed reads: the bytes that were told to be there are not. */
+const readError = (cause: unknown): PipelineError => {
   // A missing bucket is 404 as well, but no fault of the file.
   if (hasStatus(cause, 404) && nameOf(cause) !== 'NoSuchBucket') {
-    throw new PipelineError(
+    return new PipelineError(
       'OBJECT_MISSING',
       'The object was deleted before it was read. Upload it again to have it processed.',
       { cause },
     );
   }
   if (hasStatus(cause, 412)) {
-    throw new PipelineError(
+    return new PipelineError(
       'OBJECT_REPLACED',
       'The object was replaced before it was read; its newer version has its own notification.',
       { cause },
     );
   }
-  throw new PipelineError(
+  return new PipelineError(
     'READ_FAILED',
     `Reading the object failed (${nameOf(cause)}); the message will be retried.`,
-    {
-      cause,
-    },
+    { cause },
   );
 };

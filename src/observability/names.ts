@@ -24,6 +24,14 @@ export const METRICS = {
   deadLettered: 'MessagesDeadLettered',
   /** Count: messages given back to the queue. */
   retried: 'MessagesGivenBack',
+  /** Count: attempts at a file that failed in a way that a retry may mend; recorded as ProfilingAttempted. */
+  attemptsFailed: 'AttemptsFailed',
+  /** Count: files whose last attempt failed: the message goes to the dead-letter queue, the metadata says so. */
+  givenUp: 'FilesGivenUp',
+  /** Count: attempts stopped, and messages not begun, because the function's time ran out. */
+  deadlineAborts: 'DeadlineAborts',
+  /** Count: bodies that were cut or stalled and were resumed from the byte reached. */
+  bodiesResumed: 'BodiesResumed',
   /** Count. */
   rows: 'RowsProfiled',
   /** Bytes. */
@@ -50,6 +58,9 @@ export const LOG_KEYS = {
   reason: 'reason',
   records: 'records',
   failedRecords: 'failed_records',
+  treatment: 'treatment',
+  backOffSeconds: 'back_off_s',
+  stackFrames: 'stack_frames',
 } as const;
 
 /** Messages that queries and tests look for. */
@@ -59,4 +70,7 @@ export const LOG_MESSAGES = {
   messageDeadLettered: 'message dead-lettered',
   messageGivenBack: 'message given back',
   batchDone: 'batch done',
+  messageGivenUp: 'message given up',
+  attemptNotRecorded: 'attempt not recorded',
+  notPostponed: 'message not postponed',
 } as const;

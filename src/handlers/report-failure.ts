@@ -1,0 +1,37 @@
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { PipelineError } from '../errors.ts';
+import type { Logger } from '../observability/logger.ts';
+import { LOG_KEYS, LOG_MESSAGES, METRICS } from '../observability/names.ts';
+import { nameOf } from './s3-errors.ts';
+import { codeOf, type Treatment } from './triage.ts';
+
+/** The one line and the metrics of an attempt that failed. */
+export const reportFailure = (
+  error: unknown,
+  treatment: Treatment,
+  logger: Logger,
+  metrics: Metrics,
+): void => {
+  const code = codeOf(error);
+  const gaveUp = treatment !== 'retry';
+  metrics.addMetric(METRICS.attemptsFailed, MetricUnit.Count, 1);
+  if (gaveUp) metrics.addMetric(METRICS.givenUp, MetricUnit.Count, 1);
+  if (code === 'DEADLINE_EXCEEDED') metrics.addMetric(METRICS.deadlineAborts, MetricUnit.Count, 1);
+  logger.error(gaveUp ? LOG_MESSAGES.messageGivenUp : LOG_MESSAGES.messageGivenBack, {
+    [LOG_KEYS.errorCode]: code,
+    [LOG_KEYS.treatment]: treatment,
+    ...(error instanceof PipelineError ? { error } : unexpected(error)),
+  });
+};
+
+/** A bug is found by its stack; the text of an error that is not ours may hold a cell and is left out. */
+const unexpected = (error: unknown) => ({
+  [LOG_KEYS.errorMessage]: nameOf(error),
+  [LOG_KEYS.stackFrames]: error instanceof Error ? framesOf(error) : [],
+});
+
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line));
