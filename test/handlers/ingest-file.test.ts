@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../src/errors.ts';
+import { openDeadline } from '../../src/handlers/deadline.ts';
 import { ingestFile } from '../../src/handlers/ingest-file.ts';
 import { memoryStore } from '../../src/ledger/memory-store.ts';
+import { requestReplay } from '../../src/ledger/request-replay.ts';
+import { attempt } from '../support/attempt.ts';
+import { eventsOf, typesOf } from '../support/events-of.ts';
 import { memoryObjects } from '../support/memory-objects.ts';
 
 const setUp = () => {
@@ -9,7 +13,12 @@ const setUp = () => {
   const objects = memoryObjects();
   let time = Date.UTC(2026, 0, 2);
   const ingest = (version: ReturnType<typeof objects.put>, attempts = 1) =>
-    ingestFile(version, attempts, { ledger, ...objects, now: () => (time += 5) });
+    ingestFile(version, attempt(attempts), {
+      ledger,
+      ...objects,
+      now: () => (time += 5),
+      maxBytes: 1_000_000,
+    });
   const summary = (key: string) => JSON.parse(objects.summaries.get(key)?.content ?? 'null');
   return { ledger, objects, ingest, summary };
 };
@@ -27,8 +36,11 @@ describe('ingestFile', () => {
       status: 'success',
       row_count: 2,
     });
-    expect([...ledger.events.values()]).toMatchObject([{ type: 'FileProfiled', attempts: 3 }]);
-    expect(ledger.items.get('sales.csv')).toMatchObject({
+    expect(await eventsOf(ledger, 'sales.csv')).toMatchObject([
+      { type: 'FileReceived', receive_count: 3 },
+      { type: 'FileProfiled', attempts: 3, generation: 0 },
+    ]);
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({
       status: 'success',
       row_count: 2,
       schema: { id: 'int', amount: 'float' },
@@ -46,14 +58,14 @@ describe('ingestFile', () => {
     const result = await ingest(objects.put('empty.csv', ''));
 
     expect(result).toMatchObject({ outcome: 'failed', error: { code: 'EMPTY_FILE' } });
-    expect(ledger.items.get('empty.csv')).toMatchObject({
+    expect(ledger.itemsByName.get('empty.csv')).toMatchObject({
       status: 'error',
       error_code: 'EMPTY_FILE',
       row_count: 0,
       schema: {},
       statistics: {},
     });
-    expect(ledger.items.get('empty.csv')?.error_message).toBeTruthy();
+    expect(ledger.itemsByName.get('empty.csv')?.error_message).toBeTruthy();
     expect(summary('processed/empty_summary.json')).toMatchObject({ status: 'error', complete: false });
   });
 
@@ -66,7 +78,7 @@ describe('ingestFile', () => {
     const second = await ingest(version);
 
     expect(second.outcome).toBe('duplicate');
-    expect(ledger.events.size).toBe(1);
+    expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileReceived', 'FileProfiled']);
   });
 
   it('tells the loser of two simultaneous runs of one version that it is a duplicate', async () => {
@@ -76,7 +88,7 @@ describe('ingestFile', () => {
     const results = await Promise.all([ingest(version), ingest(version)]);
 
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(['duplicate', 'profiled']);
-    expect(ledger.events.size).toBe(1);
+    expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileReceived', 'FileProfiled']);
   });
 
   it('processes an equal file under the same key again, since it is a newer version', async () => {
@@ -86,7 +98,7 @@ describe('ingestFile', () => {
     const second = await ingest(objects.put('sales.csv', SALES));
 
     expect(second.outcome).toBe('profiled');
-    expect(ledger.items.get('sales.csv')).toMatchObject({ revision: 2, e_tag: 'e2' });
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({ revision: 2, e_tag: 'e2' });
   });
 
   it('replaces a failure by the corrected file', async () => {
@@ -95,8 +107,8 @@ describe('ingestFile', () => {
 
     await ingest(objects.put('sales.csv', SALES));
 
-    expect(ledger.items.get('sales.csv')).toMatchObject({ status: 'success', revision: 2 });
-    expect(ledger.items.get('sales.csv')).not.toHaveProperty('error_message');
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({ status: 'success', revision: 2 });
+    expect(ledger.itemsByName.get('sales.csv')).not.toHaveProperty('error_message');
     expect(summary('processed/sales_summary.json').status).toBe('success');
   });
 
@@ -108,7 +120,8 @@ describe('ingestFile', () => {
     const result = await ingest(older);
 
     expect(result.outcome).toBe('stale');
-    expect(ledger.items.get('sales.csv')).toMatchObject({ row_count: 2, revision: 1 });
+    expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileSuperseded', 'FileReceived', 'FileProfiled']);
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({ row_count: 2, revision: 1 });
   });
 
   it('leaves a version that was replaced before it was read to the newer notification', async () => {
@@ -117,7 +130,7 @@ describe('ingestFile', () => {
     objects.put('sales.csv', SALES);
 
     expect((await ingest(older)).outcome).toBe('stale');
-    expect(ledger.events.size).toBe(0);
+    expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileReceived', 'FileSuperseded']);
   });
 
   it('never writes its summary over that of a newer version', async () => {
@@ -128,7 +141,7 @@ describe('ingestFile', () => {
 
     expect((await ingest(older)).outcome).toBe('stale');
     expect(objects.summaries.get('processed/sales_summary.json')?.content).toBe('newer');
-    expect(ledger.events.size).toBe(0);
+    expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileReceived', 'FileSuperseded']);
   });
 
   it('ends a deleted object as failed', async () => {
@@ -137,7 +150,10 @@ describe('ingestFile', () => {
     objects.remove('sales.csv');
 
     expect((await ingest(version)).outcome).toBe('failed');
-    expect(ledger.items.get('sales.csv')).toMatchObject({ status: 'error', error_code: 'OBJECT_MISSING' });
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({
+      status: 'error',
+      error_code: 'OBJECT_MISSING',
+    });
   });
 
   it.each(['readObject', 'writeSummary'] as const)(
@@ -150,7 +166,7 @@ describe('ingestFile', () => {
         new PipelineError(operation === 'readObject' ? 'READ_FAILED' : 'WRITE_FAILED', 'surroundings'),
       );
       await expect(ingest(version)).rejects.toMatchObject({ retryable: true });
-      expect(ledger.events.size).toBe(0);
+      expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileReceived']);
 
       expect((await ingest(version, 2)).outcome).toBe('profiled');
 
@@ -167,5 +183,73 @@ describe('ingestFile', () => {
     const version = objects.put('sales.csv', SALES);
     objects.failNext('readObject', new TypeError('a bug') as never);
     await expect(ingest(version)).rejects.toThrow('a bug');
+  });
+
+  it('says before it reads that a file is larger than the function can finish', async () => {
+    const { ledger, objects, ingest, summary } = setUp();
+    const version = { ...objects.put('huge.csv', SALES), sizeBytes: 2_000_000 };
+    objects.failNext('readObject', new PipelineError('READ_FAILED', 'must not be opened'));
+
+    const result = await ingest(version);
+
+    expect(result).toMatchObject({ outcome: 'failed', error: { code: 'FILE_TOO_LARGE' } });
+    expect(ledger.itemsByName.get('huge.csv')?.error_message).toMatch(/2\.0 MB.*at most 1\.0 MB/);
+    expect(summary('processed/huge_summary.json')).toMatchObject({ error_code: 'FILE_TOO_LARGE' });
+  });
+
+  it('processes a version again for which a replay was asked, and ends that generation once', async () => {
+    const { ledger, objects, ingest } = setUp();
+    const version = objects.put('sales.csv', SALES);
+    await ingest(version);
+    await requestReplay(ledger, version, { replayId: 'r1', occurredAt: '2026-01-03T00:00:00.000Z' });
+
+    expect((await ingest(version)).outcome).toBe('profiled');
+    expect((await ingest(version)).outcome).toBe('duplicate');
+
+    expect(await typesOf(ledger, 'sales.csv')).toEqual([
+      'FileReceived',
+      'FileReplayed',
+      'FileProfiled',
+      'FileProfiled',
+    ]);
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({
+      generation: 1,
+      done_generation: 1,
+      revision: 3,
+    });
+  });
+
+  it('mends an item that was lost after its event was written', async () => {
+    const { ledger, objects, ingest } = setUp();
+    const version = objects.put('sales.csv', SALES);
+    await ingest(version);
+    const before = ledger.itemsByName.get('sales.csv');
+    ledger.lose('sales.csv');
+
+    expect((await ingest(version)).outcome).toBe('duplicate');
+
+    expect(ledger.itemsByName.get('sales.csv')).toEqual(before);
+  });
+
+  it('stops reading when the time of the function is over', async () => {
+    const { ledger, objects } = setUp();
+    const version = objects.put('sales.csv', SALES);
+    let left = 10_000;
+    const deadline = openDeadline(() => left);
+    const readObject: typeof objects.readObject = async (...args) => {
+      const object = await objects.readObject(...args);
+      left = 1_000;
+      return object;
+    };
+
+    const ingesting = ingestFile(
+      version,
+      { receiveCount: 1, deadline },
+      { ledger, ...objects, readObject, now: () => 0, maxBytes: 1_000_000 },
+    );
+
+    await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED', retryable: true });
+    expect(objects.summaries.size).toBe(0);
+    deadline.close();
   });
 });

@@ -16,6 +16,7 @@ const setUp = () => {
   const objects = memoryObjects();
   const metrics = new Metrics({ namespace: 'Test', serviceName: 'test' });
   const deadLetters: { body: string; reason: string }[] = [];
+  const postponed: number[] = [];
   const counts: Record<string, number> = {};
   let time = 0;
   vi.spyOn(metrics, 'addMetric').mockImplementation((name, _unit, value) => {
@@ -28,15 +29,19 @@ const setUp = () => {
     readObject: objects.readObject,
     writeSummary: objects.writeSummary,
     sendDeadLetter: async (body: string, reason: string) => void deadLetters.push({ body, reason }),
+    postpone: async (_: string, seconds: number) => void postponed.push(seconds),
+    maxReceiveCount: 5,
+    maxBytes: 1_000_000,
+    random: () => 0.999,
     now: () => (time += 5),
     logger,
     metrics,
   };
-  const message = (fileName: string, content: string) => {
+  const message = (fileName: string, content: string, receiveCount = 1) => {
     const { key, eTag, sequencer, eventTime } = objects.put(fileName, content);
-    return sqsRecord(notification({ key, eTag: eTag!, sequencer: sequencer!, eventTime }));
+    return sqsRecord(notification({ key, eTag: eTag!, sequencer: sequencer!, eventTime }), receiveCount);
   };
-  return { ledger, objects, deadLetters, counts, dependencies, message };
+  return { ledger, objects, deadLetters, postponed, counts, dependencies, message };
 };
 
 describe('processBatch', () => {
@@ -63,7 +68,7 @@ describe('processBatch', () => {
       'fulfilled',
       'fulfilled',
     ]);
-    expect([...ledger.items.keys()].sort()).toEqual(['bad.csv', 'good.csv']);
+    expect([...ledger.itemsByName.keys()].sort()).toEqual(['bad.csv', 'good.csv']);
     expect(deadLetters).toEqual([{ body: 'hello', reason: 'the body is not JSON' }]);
     expect(counts).toMatchObject({
       [METRICS.filesReceived]: 3,
@@ -93,7 +98,7 @@ describe('processBatch', () => {
 
     await processBatch([sqsRecord(body)], dependencies);
 
-    expect([...ledger.items.keys()]).toEqual(['a.csv', 'b.csv']);
+    expect([...ledger.itemsByName.keys()]).toEqual(['a.csv', 'b.csv']);
   });
 
   it('logs one line a file with its correlation keys, and no cell', async () => {

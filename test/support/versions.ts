@@ -1,6 +1,10 @@
 import { EVENT_IDS } from '../../src/ledger/event-ids.ts';
-import type { TerminalEvent } from '../../src/ledger/events.ts';
-import { EVENT_VERSION } from '../../src/ledger/events.ts';
+import {
+  EVENT_VERSION,
+  type FileSuperseded,
+  type ProfilingAttempted,
+  type TerminalEvent,
+} from '../../src/ledger/events.ts';
 import type { ObjectVersion } from '../../src/ledger/object-version.ts';
 
 /** An object version with sound defaults; a test names only what it is about. */
@@ -43,4 +47,35 @@ export const profiledEvent = (
     quality_issues: { total_rows: 2, has_issues: false, missing_values: {}, invalid_values: {} },
     ...details,
   },
+});
+
+const told = (version: ObjectVersion) =>
+  ({
+    event_version: EVENT_VERSION,
+    file_name: version.fileName,
+    occurred_at: '2026-01-02T03:04:06.000Z',
+    version,
+  }) as const;
+
+/** A failed attempt, as record-attempt.ts would write it. */
+export const attemptedEvent = (
+  version: ObjectVersion,
+  overrides: Partial<Pick<ProfilingAttempted, 'receive_count' | 'generation' | 'occurred_at'>> = {},
+): ProfilingAttempted & { readonly gave_up: false } => ({
+  ...told(version),
+  type: 'ProfilingAttempted',
+  event_id: EVENT_IDS.attempt(version, 'message-1', overrides.receive_count ?? 1),
+  error_code: 'READ_FAILED',
+  error_message: 'Reading the object failed (SlowDown); the message will be retried.',
+  receive_count: 1,
+  duration_ms: 7,
+  generation: 0,
+  gave_up: false,
+  ...overrides,
+});
+
+export const supersededEvent = (version: ObjectVersion): FileSuperseded => ({
+  ...told(version),
+  type: 'FileSuperseded',
+  event_id: EVENT_IDS.superseded(version),
 });
