@@ -23,7 +23,7 @@ export const evolve = (current: MetadataItem | undefined, event: ProjectedEvent)
   if (relation === 'newer') return { ...next, revision };
   if (relation === 'older') return { ...current, revision };
   const generation = Math.max(current.generation ?? 0, event.generation);
-  return { ...(isBeyond(next, current) ? next : current), generation, revision };
+  return { ...(isBeyond(next, current) ? next : current), ...(generation > 0 && { generation }), revision };
 };
 
 const afterReplay = (
@@ -33,8 +33,8 @@ const afterReplay = (
 ): MetadataItem => {
   if (current === undefined) throw new Error('A replay of a generation needs a recorded version.');
   const same = relate(event.version, versionOrderOf(current)) === 'same';
-  const generation = current.generation ?? 0;
-  return { ...current, generation: same ? Math.max(generation, event.generation) : generation, revision };
+  const generation = Math.max(current.generation ?? 0, event.generation);
+  return { ...current, ...(same && { generation }), revision };
 };
 
 const afterEnd = (event: TerminalEvent): Omit<MetadataItem, 'revision'> => ({
@@ -74,8 +74,8 @@ const sharedFacts = (event: TerminalEvent | GivenUp) => ({
   event_time: event.version.eventTime,
   size_bytes: event.version.sizeBytes,
   duration_ms: event.duration_ms,
-  generation: event.generation,
-  done_generation: event.generation,
+  // Left out at 0, as in the items from before replays: a rebuild then gives those again byte for byte.
+  ...(event.generation > 0 && { generation: event.generation, done_generation: event.generation }),
 });
 
 const howToRedrive = (event: GivenUp): string =>

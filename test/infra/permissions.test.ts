@@ -21,7 +21,12 @@ const ACTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   HeadObjectCommand: ['s3:GetObject', 's3:ListBucket'],
   PutObjectCommand: ['s3:PutObject', 's3:GetObject'],
   SendMessageCommand: ['sqs:SendMessage'],
+  ChangeMessageVisibilityCommand: ['sqs:ChangeMessageVisibility'],
   GetItemCommand: ['dynamodb:GetItem'],
+  PutItemCommand: ['dynamodb:PutItem'],
+  paginateQuery: ['dynamodb:Query'],
+  // Only the command line goes over whole tables.
+  paginateScan: [],
   TransactWriteItemsCommand: ['dynamodb:PutItem'],
 };
 
@@ -37,9 +42,9 @@ const ACTIONS_OF_LAMBDA = [
 const commandsInCode = (): string[] => {
   const files = globSync('src/{handlers,ledger}/**/*.ts', { cwd: ROOT });
   const found = files.flatMap(
-    (file) => readFileSync(`${ROOT}${file}`, 'utf8').match(/\bnew \w+Command\b/g) ?? [],
+    (file) => readFileSync(`${ROOT}${file}`, 'utf8').match(/\bnew \w+Command\b|\bpaginate\w+(?=\()/g) ?? [],
   );
-  return [...new Set(found)].map((text) => text.slice('new '.length));
+  return [...new Set(found)].map((text) => text.replace(/^new /, ''));
 };
 
 const actionsOf = (statements: readonly Statement[]): string[] =>
@@ -76,9 +81,10 @@ describe('permissions', () => {
       ['WriteSummaries', 's3:GetObject s3:PutObject', 'Bucket/processed/*'],
       ['TellMissingFromForbidden', 's3:ListBucket s3:ListBucketVersions', 'Bucket'],
       ['ReceiveNotifications', 'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage', 'IngestQueue'],
+      ['PostponeRetries', 'sqs:ChangeMessageVisibility', 'IngestQueue'],
       ['SendDeadLetters', 'sqs:SendMessage', 'DeadLetterQueue'],
       ['ProjectMetadata', 'dynamodb:GetItem dynamodb:PutItem', 'MetadataTable'],
-      ['AppendEvents', 'dynamodb:PutItem', 'EventsTable'],
+      ['AppendEvents', 'dynamodb:PutItem dynamodb:Query', 'EventsTable'],
       ['WriteLog', 'logs:CreateLogStream logs:PutLogEvents', 'ProfileLog'],
     ]);
   });

@@ -31,7 +31,7 @@ describe('an uploaded file', () => {
     const summary = await pipeline.summary('happy.csv');
     validateSummary(summary);
     expect(summary).toMatchObject({ status: 'success', row_count: 3, schema: record.schema, complete: true });
-    expect(await pipeline.events('happy.csv')).toMatchObject([{ type: 'FileProfiled' }]);
+    expect(await pipeline.terminalEvents('happy.csv')).toMatchObject([{ type: 'FileProfiled' }]);
   });
 
   it('ends as an error with empty maps when it is malformed', async () => {
@@ -53,7 +53,7 @@ describe('an uploaded file', () => {
     const summary = await pipeline.summary('malformed.csv');
     validateSummary(summary);
     expect(summary).toMatchObject({ status: 'error', error_code: 'NOT_TEXT', complete: false });
-    expect(await pipeline.events('malformed.csv')).toMatchObject([{ type: 'FileFailed' }]);
+    expect(await pipeline.terminalEvents('malformed.csv')).toMatchObject([{ type: 'FileFailed' }]);
   });
 
   it.each(['big.CSV', 'table.tsv', 'packed.csv.gz'])('is taken with the name %s', async (fileName) => {
@@ -95,7 +95,7 @@ describe('an uploaded file', () => {
     const record = await pipeline.record('twice.csv');
 
     expect(record).toMatchObject({ row_count: 3, revision: 3 });
-    expect(await pipeline.events('twice.csv')).toHaveLength(3);
+    expect(await pipeline.terminalEvents('twice.csv')).toHaveLength(3);
     expect((await pipeline.summary('twice.csv')).row_count).toBe(3);
   });
 

@@ -23,7 +23,7 @@ it('records each of 500 files that 20 clients upload at once exactly once', asyn
     FILES,
   );
   for (const [i, name] of names.entries()) {
-    expect(await pipeline.events(name)).toHaveLength(1);
+    expect(await pipeline.terminalEvents(name)).toHaveLength(1);
     expect((await pipeline.summary(name)).statistics.id).toMatchObject({ min: i, count: 1 });
   }
 });

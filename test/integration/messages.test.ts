@@ -27,7 +27,7 @@ describe('a message', () => {
     await pipeline.drained();
 
     expect(await pipeline.record('duplicate.csv')).toEqual(first);
-    expect(await pipeline.events('duplicate.csv')).toHaveLength(1);
+    expect(await pipeline.terminalEvents('duplicate.csv')).toHaveLength(1);
   });
 
   it('of an older version never overwrites the newer result', async () => {

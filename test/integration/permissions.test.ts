@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedStack, startTestStack } from '../support/emulator.ts';
-import { connect, type Pipeline } from '../support/pipeline.ts';
+import { connect, eventually, type Pipeline } from '../support/pipeline.ts';
 
 type Policy = {
   readonly RoleName: string;
@@ -72,7 +72,7 @@ describe('with IAM enforced', () => {
     expect(letter.MessageAttributes?.reason).toBeUndefined();
   });
 
-  it.each(['ReadUploads', 'WriteSummaries', 'ProjectMetadata', 'AppendEvents'])(
+  it.each(['ProjectMetadata', 'AppendEvents'])(
     'a file cannot be recorded without the grant %s',
     async (sid) => {
       await putPolicy(without(sid));
@@ -84,6 +84,46 @@ describe('with IAM enforced', () => {
       expect(await pipeline.record(fileName)).toBeUndefined();
     },
   );
+
+  it.each([
+    ['ReadUploads', 'READ_FAILED'],
+    ['WriteSummaries', 'WRITE_FAILED'],
+  ])(
+    'a file is given up without the grant %s, its record says so, and a redrive mends it',
+    async (sid, code) => {
+      await putPolicy(without(sid));
+      const fileName = `without-${sid}.csv`;
+      const eTag = await pipeline.upload(fileName, 'id\n1\n');
+      const letter = await pipeline.takeDeadLetter(fileName);
+
+      expect(letter.Attributes?.DeadLetterQueueSourceArn).toBeDefined();
+      expect(await pipeline.record(fileName)).toMatchObject({
+        status: 'error',
+        error_code: code,
+        gave_up: true,
+        error_message: expect.stringContaining('dead-letter queue'),
+      });
+      expect(await pipeline.terminalEvents(fileName)).toEqual([]);
+
+      await putPolicy(policy.document);
+      await pipeline.send(letter.Body);
+      const record = await eventually(`${fileName} to be mended`, async () => {
+        const found = await pipeline.record(fileName);
+        return found?.status === 'success' ? found : undefined;
+      });
+      expect(record).toMatchObject({ e_tag: eTag, row_count: 1 });
+      expect(record).not.toHaveProperty('gave_up');
+    },
+  );
+
+  it('retries are postponed with exactly the deployed policies', async () => {
+    await putPolicy(without('ReadUploads'));
+    await pipeline.upload('postponed.csv', 'id\n1\n');
+    await pipeline.takeDeadLetter('postponed.csv');
+    const lines = await pipeline.logLines();
+    expect(lines.filter(({ file_name }) => file_name === 'postponed.csv').length).toBeGreaterThan(1);
+    expect(lines.filter(({ message }) => message === 'message not postponed')).toEqual([]);
+  });
 });
 
 /** The one inline policy of the function's role, as deployed. */

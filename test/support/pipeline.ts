@@ -25,7 +25,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { summaryKeyOf, uploadKeyOf } from '../../src/contracts.ts';
 import { fromAttributes, toAttributes } from '../../src/ledger/dynamodb-values.ts';
-import type { TerminalEvent } from '../../src/ledger/events.ts';
+import type { LedgerEvent } from '../../src/ledger/events.ts';
 import type { MetadataItem } from '../../src/ledger/metadata.ts';
 import type { Summary } from '../../src/profiling/index.ts';
 import type { TestStack } from './emulator.ts';
@@ -80,7 +80,7 @@ export const connect = (stack: TestStack) => {
   const removeRecord = (fileName: string) =>
     dynamoDb.send(new DeleteItemCommand({ TableName: metadataTable, Key: { file_name: { S: fileName } } }));
 
-  const events = async (fileName: string): Promise<TerminalEvent[]> => {
+  const events = async (fileName: string): Promise<LedgerEvent[]> => {
     const { Items = [] } = await dynamoDb.send(
       new QueryCommand({
         TableName: outputOf(stack, 'eventsTable'),
@@ -89,8 +89,12 @@ export const connect = (stack: TestStack) => {
         ConsistentRead: true,
       }),
     );
-    return Items.map((item) => fromAttributes(item) as TerminalEvent);
+    return Items.map((item) => fromAttributes(item) as LedgerEvent);
   };
+
+  /** The ends of the file's versions. */
+  const terminalEvents = async (fileName: string) =>
+    (await events(fileName)).filter(({ type }) => type === 'FileProfiled' || type === 'FileFailed');
 
   const summaryText = async (fileName: string): Promise<string> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: summaryKeyOf(fileName) }));
@@ -196,6 +200,7 @@ export const connect = (stack: TestStack) => {
     putRecord,
     removeRecord,
     events,
+    terminalEvents,
     summary,
     summaryText,
     processed,

@@ -1,6 +1,7 @@
 import { EVENT_IDS } from '../../src/ledger/event-ids.ts';
 import {
   EVENT_VERSION,
+  type FileReplayed,
   type FileSuperseded,
   type ProfilingAttempted,
   type TerminalEvent,
@@ -27,18 +28,19 @@ export const objectVersion = (overrides: Partial<ObjectVersion> = {}): ObjectVer
 export const profiledEvent = (
   version: ObjectVersion,
   details: Partial<TerminalEvent['details']> = {},
+  generation = 0,
 ): TerminalEvent => ({
   type: 'FileProfiled',
   event_version: EVENT_VERSION,
   file_name: version.fileName,
-  event_id: EVENT_IDS.terminal(version),
+  event_id: EVENT_IDS.terminal(version, generation),
   occurred_at: '2026-01-02T03:04:06.000Z',
   version,
   upload_timestamp: version.eventTime,
   summary_key: 'processed/sales_summary.json',
   profile_digest: 'd1',
   attempts: 1,
-  generation: 0,
+  generation,
   duration_ms: 5,
   details: {
     row_count: 2,
@@ -78,4 +80,21 @@ export const supersededEvent = (version: ObjectVersion): FileSuperseded => ({
   ...told(version),
   type: 'FileSuperseded',
   event_id: EVENT_IDS.superseded(version),
+});
+
+/** The attempt that gives up, as record-attempt.ts would write it. */
+export const gaveUpEvent = (
+  version: ObjectVersion,
+  overrides: Parameters<typeof attemptedEvent>[1] = {},
+): ProfilingAttempted & { readonly gave_up: true } => ({
+  ...attemptedEvent(version, overrides),
+  gave_up: true,
+});
+
+export const replayedEvent = (version: ObjectVersion, generation: number): FileReplayed => ({
+  ...told(version),
+  type: 'FileReplayed',
+  event_id: EVENT_IDS.replayed(version, generation),
+  replay_id: 'replay-1',
+  generation,
 });
