@@ -8,7 +8,7 @@ import type { ProfileDetails } from './events.ts';
  */
 const MAX_DETAIL_BYTES = 300 * 1024;
 
-/** DynamoDB refuses longer attribute names, nested ones too (same page); a header without line ends can be one. */
+/** DynamoDB refuses empty and longer attribute names, nested ones too (same page); a header without line ends can be one. */
 const MAX_NAME_BYTES = 64 * 1024 - 1;
 
 /** The details as they fit into an item: whole, or the headline numbers and a pointer to the summary. */
@@ -26,4 +26,4 @@ export const fitDetails = (details: ProfileDetails): ProfileDetails => {
 
 const fits = (details: ProfileDetails): boolean =>
   Buffer.byteLength(JSON.stringify(details)) <= MAX_DETAIL_BYTES &&
-  Object.keys(details.schema).every((name) => Buffer.byteLength(name) <= MAX_NAME_BYTES);
+  Object.keys(details.schema).every((name) => name !== '' && Buffer.byteLength(name) <= MAX_NAME_BYTES);
