@@ -78,7 +78,7 @@ describe('bundle', () => {
   });
 
   it('loads on its own and has the handler', async () => {
-    for (const name of Object.values(VARIABLES)) vi.stubEnv(name, 'x');
+    for (const name of Object.values(VARIABLES)) vi.stubEnv(name, '1');
     vi.stubEnv('AWS_REGION', 'eu-west-1');
 
     const loaded = await import(pathToFileURL(outfile).href);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { functionName, logGroupName, VARIABLES } from '../../src/contracts.ts';
 import { METRIC_NAMESPACE, SERVICE } from '../../src/observability/names.ts';
-import { propertiesOfOne, synthesize } from './synthesize.ts';
+import { propertiesOf, propertiesOfOne, synthesize } from './synthesize.ts';
 
 const functionOf = (options: Record<string, unknown> = {}) =>
   propertiesOfOne(synthesize(options), 'AWS::Lambda::Function');
@@ -30,6 +30,10 @@ describe('profile function', () => {
       [VARIABLES.eventsTable]: { Ref: expect.stringMatching(/^EventsTable/) },
       [VARIABLES.bucket]: { Ref: expect.stringMatching(/^Bucket/) },
       [VARIABLES.deadLetterQueueUrl]: { Ref: expect.stringMatching(/^DeadLetterQueue/) },
+      [VARIABLES.ingestQueueUrl]: { Ref: expect.stringMatching(/^IngestQueue/) },
+      [VARIABLES.maxReceiveCount]: '5',
+      [VARIABLES.memoryMb]: '512',
+      [VARIABLES.timeoutSeconds]: '300',
       [VARIABLES.environment]: 'aws',
       POWERTOOLS_SERVICE_NAME: SERVICE,
       POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
@@ -41,6 +45,27 @@ describe('profile function', () => {
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9000',
     });
     expect(variablesOf({ logLevel: 'DEBUG' }).POWERTOOLS_LOG_LEVEL).toBe('DEBUG');
+  });
+
+  it('is told of the very limits that the queue and Lambda hold it to', () => {
+    const options = {
+      env: 'local',
+      maxReceiveCount: 3,
+      visibilityTimeoutSeconds: 60,
+      memoryMb: 1024,
+      timeoutSeconds: 10,
+    };
+    const template = synthesize(options);
+
+    expect(variablesOf(options)).toMatchObject({
+      [VARIABLES.maxReceiveCount]: '3',
+      [VARIABLES.memoryMb]: String(propertiesOfOne(template, 'AWS::Lambda::Function').MemorySize),
+      [VARIABLES.timeoutSeconds]: String(propertiesOfOne(template, 'AWS::Lambda::Function').Timeout),
+    });
+    const redrives = propertiesOf(template, 'AWS::SQS::Queue').flatMap(
+      ({ RedrivePolicy }) => RedrivePolicy ?? [],
+    );
+    expect(redrives).toMatchObject([{ maxReceiveCount: 3 }]);
   });
 
   it('logs to a group of its own, which is kept for a while only', () => {

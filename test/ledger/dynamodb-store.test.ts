@@ -45,6 +45,17 @@ describe('dynamoDbStore', () => {
   });
 
   it.each([
+    ['a validation error', Object.assign(new Error('too large'), { name: 'ValidationException' })],
+    ['one inside a transaction', cancelled('ValidationError', 'None')],
+  ])('throws an error that no retry helps on %s', async (_, error) => {
+    await expect(append({ TransactWriteItemsCommand: [error] })).rejects.toMatchObject({
+      code: 'LEDGER_REFUSED',
+      retryable: false,
+      cause: error,
+    });
+  });
+
+  it.each([
     ['throttling', cancelled('ThrottlingError', 'None')],
     ['anything else', new Error('socket hang up')],
   ])('throws a retryable error of ours on %s', async (_, error) => {
