@@ -5,16 +5,23 @@ import { LOG_KEYS, LOG_MESSAGES, METRICS } from '../observability/names.ts';
 import { nameOf } from './s3-errors.ts';
 import { codeOf, type Treatment } from './triage.ts';
 
+/** What keeps a message from being acknowledged. */
+export type Failure = {
+  readonly error: unknown;
+  readonly treatment: Treatment;
+  /** Whether work on the file had begun: what had no turn was no attempt, and need not wait for the next one. */
+  readonly begun: boolean;
+};
+
 /** The one line and the metrics of an attempt that failed. */
 export const reportFailure = (
-  error: unknown,
-  treatment: Treatment,
+  { error, treatment, begun }: Failure,
   logger: Logger,
   metrics: Metrics,
 ): void => {
   const code = codeOf(error);
   const gaveUp = treatment !== 'retry';
-  metrics.addMetric(METRICS.attemptsFailed, MetricUnit.Count, 1);
+  if (begun) metrics.addMetric(METRICS.attemptsFailed, MetricUnit.Count, 1);
   if (gaveUp) metrics.addMetric(METRICS.givenUp, MetricUnit.Count, 1);
   if (code === 'DEADLINE_EXCEEDED') metrics.addMetric(METRICS.deadlineAborts, MetricUnit.Count, 1);
   logger.error(gaveUp ? LOG_MESSAGES.messageGivenUp : LOG_MESSAGES.messageGivenBack, {

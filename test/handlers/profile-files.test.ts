@@ -204,17 +204,19 @@ describe('processBatch', () => {
   });
 
   it('gives back what it has no time to begin, without an attempt, unless it is the last receive', async () => {
-    const { ledger, counts, dependencies, message } = setUp();
+    const { ledger, postponed, counts, dependencies, message } = setUp();
     const records = [message('early.csv', 'id\n1\n', 1), message('last.csv', 'id\n1\n', 5)];
 
     const results = await processBatch(records, dependencies, () => 0);
 
     expect(results).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+    expect(postponed).toEqual([0, 0]);
     expect(await eventsOf(ledger, 'early.csv')).toEqual([]);
     expect(await eventsOf(ledger, 'last.csv')).toMatchObject([
       { type: 'ProfilingAttempted', error_code: 'DEADLINE_EXCEEDED', gave_up: true },
     ]);
-    expect(counts).toMatchObject({ [METRICS.deadlineAborts]: 2 });
+    expect(counts).toMatchObject({ [METRICS.deadlineAborts]: 2, [METRICS.givenUp]: 1 });
+    expect(counts).not.toHaveProperty(METRICS.attemptsFailed);
   });
 
   it('logs the stack of a bug once, and never its text, which may hold a cell', async () => {
