@@ -1,5 +1,5 @@
 import { PipelineError } from '../errors.ts';
-import { type Command, type Decision, decide } from './decide.ts';
+import { type Admission, type Command, type Decision, decide } from './decide.ts';
 import type { ProjectedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { fold, isProjected } from './fold.ts';
@@ -31,7 +31,7 @@ export const commit = async (
     const appended = await store.append(event, evolve(current, event), current?.revision ?? 0);
     if (appended.outcome === 'appended') return decision;
     const result = appended.outcome === 'conflict' ? appended : await repair(store, fileName, current);
-    if (result.outcome === 'replaced') return { ...decision, admission: 'duplicate' };
+    if (result.outcome === 'replaced') return { ...decision, admission: whenRecorded(command) };
     current = result.current;
   }
   throw new PipelineError(
@@ -39,6 +39,12 @@ export const commit = async (
     `Gave up recording the result after ${MAX_RACES} lost races; the message will be retried.`,
   );
 };
+
+/**
+ * What an event that is there already means. The end of a version may be somebody else's; a given-up attempt is named for its message and
+ * receive, so it is our own, and the message must not be acknowledged for it.
+ */
+const whenRecorded = (command: Command): Admission => (command.type === 'giveUp' ? 'process' : 'duplicate');
 
 /** The event is there but the item does not tell of it (lost, or restored from an older backup): the events are the truth. */
 const repair = async (store: LedgerStore, fileName: string, current: MetadataItem | undefined) => {

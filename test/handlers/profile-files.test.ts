@@ -140,6 +140,16 @@ describe('processBatch', () => {
     expect(ledger.itemsByName.get('sales.csv')).not.toHaveProperty('gave_up');
   });
 
+  it('gives a message that was given up back again when the same receive is seen twice', async () => {
+    const { objects, ledger, dependencies, message } = setUp();
+    const record = message('sales.csv', 'id\n1\n', 5);
+    for (let time = 0; time < 2; time++) {
+      objects.failNext('readObject', new PipelineError('READ_FAILED', 'Reading failed.'));
+      expect(await processBatch([record], dependencies)).toMatchObject([{ status: 'rejected' }]);
+    }
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({ gave_up: true, revision: 1 });
+  });
+
   it('acknowledges a message on its last receive when a newer version came meanwhile', async () => {
     const { objects, ledger, postponed, dependencies, message } = setUp();
     const older = message('sales.csv', 'id\n1\n', 5);
