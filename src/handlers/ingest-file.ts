@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { summaryKeyOf } from '../contracts.ts';
 import type { PipelineError } from '../errors.ts';
 import { commit } from '../ledger/commit.ts';
-import { type Admission, decide } from '../ledger/decide.ts';
+import { type Admission, decide, isOpen } from '../ledger/decide.ts';
 import { EVENT_IDS } from '../ledger/event-ids.ts';
 import { EVENT_VERSION, type TerminalEvent } from '../ledger/events.ts';
 import { fitDetails } from '../ledger/fit-details.ts';
-import type { ObjectVersion } from '../ledger/object-version.ts';
+import { versionOrderOf } from '../ledger/metadata.ts';
+import { type ObjectVersion, relate } from '../ledger/object-version.ts';
+import { requestReplay } from '../ledger/request-replay.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import { serializeSummary } from '../profiling/index.ts';
 import type { Deadline } from './deadline.ts';
@@ -24,6 +26,9 @@ export type IngestDependencies = {
   /** The largest file, in bytes as stored, that is begun (size-admission.ts). */
   readonly maxBytes: number;
 };
+
+/** The `replay_id` of a run that the function itself asks for. */
+const OTHER_RESULT = 'another-result';
 
 /** What one receive of a message brings along. */
 export type Attempt = {
@@ -53,6 +58,9 @@ export type IngestResult = {
  * a, b, c, d       at most FileReceived                        begins anew; FileReceived is put if not exists
  * e                a summary that no record tells of           overwrites it with the same bytes, then commits
  * f                everything                                  is told "duplicate" by the item
+ *
+ * Two runs of one version at once come to the same bytes; where they do not, the one that hears "duplicate" at its commit
+ * runs once more, as a generation of its own.
  *
  * The commit makes the result true; before it nothing is, after it nothing is missing. The summary goes first since the
  * other way round a crash would leave a record without its summary, which no retry would mend: it would be a duplicate.
@@ -94,11 +102,14 @@ export const ingestFile = async (
     return withoutWork('stale');
 
   const durationMs = now() - startedAt;
-  const facts = { version, content, attempts: attempt.receiveCount, durationMs, now: now() };
+  const digest = createHash('sha256').update(content).digest('hex');
+  const facts = { version, digest, attempts: attempt.receiveCount, durationMs, now: now() };
   const finish = { type: 'finish', version, generation: decision.generation } as const;
   const { admission } = await commit(ledger, version.fileName, finish, (generation) =>
     toEvent(made, { ...facts, generation }),
   );
+  if (admission === 'duplicate' && (await mustRunAgain(ledger, version, digest, now())))
+    return ingestFile(version, attempt, dependencies);
   if (admission !== 'process') return withoutWork(admission);
   return {
     outcome: made.error ? 'failed' : 'profiled',
@@ -109,9 +120,31 @@ export const ingestFile = async (
   };
 };
 
+/**
+ * Whether the summary just written may not be the one that the item tells of, after another run of the same version committed: its
+ * result was another one (the object was deleted between the two, or they ran different releases), or a further run is
+ * under way. What lies in S3 cannot be told then, so the version is asked for once more and run again.
+ */
+const mustRunAgain = async (
+  ledger: LedgerStore,
+  version: ObjectVersion,
+  digest: string,
+  now: number,
+): Promise<boolean> => {
+  const item = await ledger.current(version.fileName);
+  if (item === undefined || relate(version, versionOrderOf(item)) !== 'same') return false;
+  if (isOpen(item)) return true;
+  if (item.profile_digest === digest) return false;
+  await requestReplay(ledger, version, {
+    replayId: OTHER_RESULT,
+    occurredAt: new Date(now).toISOString(),
+  });
+  return true;
+};
+
 type EventFacts = {
   readonly version: ObjectVersion;
-  readonly content: string;
+  readonly digest: string;
   readonly attempts: number;
   readonly durationMs: number;
   readonly now: number;
@@ -133,7 +166,7 @@ const toEvent = ({ summary, error }: Made, facts: EventFacts): TerminalEvent => 
     event_id: EVENT_IDS.terminal(facts.version, facts.generation),
     upload_timestamp: summary.upload_timestamp,
     summary_key: summaryKeyOf(facts.version.fileName),
-    profile_digest: createHash('sha256').update(facts.content).digest('hex'),
+    profile_digest: facts.digest,
     attempts: facts.attempts,
     generation: facts.generation,
     duration_ms: facts.durationMs,

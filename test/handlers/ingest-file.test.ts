@@ -231,6 +231,41 @@ describe('ingestFile', () => {
     expect(ledger.itemsByName.get('sales.csv')).toEqual(before);
   });
 
+  it('makes summary and item agree when the object is deleted between two runs of it', async () => {
+    const { ledger, objects, ingest, summary } = setUp();
+    const version = objects.put('sales.csv', SALES);
+    let first = true;
+    const writeSummary: typeof objects.writeSummary = async (...args) => {
+      // The other run reads, commits, and only then does this one write what it found: nothing.
+      if (first) {
+        first = false;
+        objects.put('sales.csv', SALES, version);
+        await ingest(version);
+        objects.remove('sales.csv');
+      }
+      return objects.writeSummary(...args);
+    };
+    objects.remove('sales.csv');
+
+    await ingestFile(version, attempt(), {
+      ledger,
+      ...objects,
+      writeSummary,
+      now: () => 0,
+      maxBytes: 1_000_000,
+    });
+
+    const item = ledger.itemsByName.get('sales.csv');
+    expect(item).toMatchObject({ error_code: 'OBJECT_MISSING', generation: 1, done_generation: 1 });
+    expect(summary('processed/sales_summary.json')).toMatchObject({ error_code: 'OBJECT_MISSING' });
+    expect(await typesOf(ledger, 'sales.csv')).toEqual([
+      'FileReceived',
+      'FileReplayed',
+      'FileProfiled',
+      'FileFailed',
+    ]);
+  });
+
   it('stops reading when the time of the function is over', async () => {
     const { ledger, objects } = setUp();
     const version = objects.put('sales.csv', SALES);

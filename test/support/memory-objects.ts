@@ -6,8 +6,8 @@ import { type ObjectVersion, relate } from '../../src/ledger/object-version.ts';
 export type MemoryObjects = {
   readonly readObject: ReadObject;
   readonly writeSummary: WriteSummary;
-  /** Puts an object and gives the version that its notification would name. */
-  readonly put: (fileName: string, content: string | Uint8Array) => ObjectVersion;
+  /** Puts an object and gives the version that its notification would name: a new one, or the one given. */
+  readonly put: (fileName: string, content: string | Uint8Array, as?: ObjectVersion) => ObjectVersion;
   readonly remove: (fileName: string) => void;
   readonly summaries: ReadonlyMap<string, { readonly content: string; readonly version: ObjectVersion }>;
   /** Makes the next call of `operation` fail with `error`. */
@@ -27,10 +27,10 @@ export const memoryObjects = (): MemoryObjects => {
   };
   return {
     summaries,
-    put: (fileName, content) => {
+    put: (fileName, content, as) => {
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       puts++;
-      const version: ObjectVersion = {
+      const version: ObjectVersion = as ?? {
         bucket: 'bucket',
         key: `uploads/${fileName}`,
         fileName,
