@@ -1,5 +1,6 @@
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { BucketObjects } from '../bucket-objects.ts';
+import { collect } from '../collect.ts';
 import type { Seen, SeenObject } from './judge.ts';
 
 export type FilePlaces = {
@@ -18,7 +19,7 @@ export const lookAtFile = async (
   withDigest: boolean,
 ): Promise<Seen> => {
   const item = await ledger.current(fileName);
-  const events = await Array.fromAsync(ledger.eventsOf(fileName));
+  const events = await collect(ledger.eventsOf(fileName));
   const hasSummary = item !== undefined && item.profile_digest !== '';
   const summaryDigest = withDigest && hasSummary ? await bucket.digest(item.summary_key) : null;
   return { fileName, object, item, events, summaryDigest };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { PipelineError } from '../../errors.ts';
 import { openBucket } from '../bucket-objects.ts';
+import { collect } from '../collect.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { currentState } from '../history/current-state.ts';
 import { timelineOf } from '../history/timeline.ts';
@@ -31,7 +32,7 @@ const showEvents = async (fileName: string, globals: GlobalOptions): Promise<voi
   const ledger = openLedger(target, resources);
   const object = await openBucket(target, resources.bucket).head(fileName);
   const item = await ledger.current(fileName);
-  const events = await Array.fromAsync(ledger.eventsOf(fileName));
+  const events = await collect(ledger.eventsOf(fileName));
   if (object === undefined && item === undefined && events.length === 0) throw unknown(fileName);
   const { state, words } = currentState(fileName, { object, item, events }, Date.now());
   const timeline = timelineOf(events);

@@ -1,5 +1,6 @@
 import { fold } from '../../ledger/fold.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
+import { collect } from '../collect.ts';
 import { differingAttributes } from '../stored-item.ts';
 
 export type RebuildOutcome =
@@ -28,7 +29,7 @@ export const rebuildItem = async (
   dryRun: boolean,
 ): Promise<RebuiltFile> => {
   const before = await ledger.current(fileName);
-  const folded = fold(await Array.fromAsync(ledger.eventsOf(fileName)));
+  const folded = fold(await collect(ledger.eventsOf(fileName)));
   const differences = differingAttributes(before, folded);
   const told = { file_name: fileName, differences };
   if (differences.length === 0) return { ...told, outcome: 'same' };
