@@ -29,6 +29,8 @@ export type Surroundings = {
   /** Messages of the ingest queue, and of the dead-letter queue, that nobody looked at. */
   readonly unseenIngest: number;
   readonly unseenDeadLetters: number;
+  /** Endings of the keys that the bucket notifies of; `undefined` where that could not be read. */
+  readonly notifiedSuffixes?: readonly string[] | undefined;
 };
 
 export type Verdict = {
@@ -74,6 +76,12 @@ const judgeUnfinished = (seen: Seen, surroundings: Surroundings): Verdict => {
   if (surroundings.waiting.has(fileName)) return { state: 'pending', why: 'its message is in the queue' };
   if (surroundings.deadLettered.has(fileName))
     return { state: 'dead_lettered', why: 'its message is in the dead-letter queue' };
+  const { notifiedSuffixes } = surroundings;
+  if (seen.events.length === 0 && notifiedSuffixes?.every((suffix) => !fileName.endsWith(suffix)))
+    return {
+      state: 'lost',
+      why: `the bucket notifies only of ${notifiedSuffixes.join(' ')}: rename the file, or deploy with its suffix`,
+    };
   if (isRecent(seen, surroundings)) return { state: 'pending', why: 'younger than the grace' };
   if (surroundings.unseenDeadLetters > 0 && lastAttempt(seen)?.gave_up)
     return {

@@ -17,7 +17,7 @@ export type QueueLimits = {
   readonly deadLetters: number;
 };
 
-export type QueuesSeen = Omit<Surroundings, 'now' | 'graceMs'> & {
+export type QueuesSeen = Omit<Surroundings, 'now' | 'graceMs' | 'notifiedSuffixes'> & {
   readonly foreignDeadLetters: number;
 };
 

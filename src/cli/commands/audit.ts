@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { type Command, InvalidArgumentError } from 'commander';
 import { lookAtQueues, type QueuesSeen } from '../audit/look-at-queues.ts';
 import { type AuditedFile, type AuditTotals, runAudit } from '../audit/run-audit.ts';
@@ -12,6 +13,7 @@ import { note, paintStdout, print } from '../output/terminal.ts';
 import { openQueue } from '../queue.ts';
 import { readQueueDepths } from '../queue-depths.ts';
 import { openStack } from '../stack.ts';
+import { readNotifiedSuffixes } from '../upload/notified-suffixes.ts';
 
 type AuditOptions = {
   readonly prefix: string;
@@ -45,7 +47,7 @@ Names every file that is:
   pending        on its way: younger than the grace, or its message was seen in the queue
   dead_lettered  its message is in the dead-letter queue                       (dlq list, dlq redrive)
   overdue        older than the grace; the ingest queue holds messages that may be it
-  lost           no end, and in no queue                                       (replay --file)
+  lost           no end, and in no queue, or of a suffix that nobody is notified of (replay --file)
   stale          its record describes an older version, and no queue has it    (replay --file)
   inconsistent   events, record and summary contradict each other              (rebuild --file)
 
@@ -87,11 +89,13 @@ const showAudit = async (options: AuditOptions, globals: GlobalOptions): Promise
     },
     { ingest: options.peekIngest, deadLetters: options.peek },
   );
+  const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.forcePathStyle });
+  const notifiedSuffixes = await readNotifiedSuffixes(s3, resources.bucket);
   const totals = await runAudit(
     { bucket: openBucket(target, resources.bucket), ledger: openLedger(target, resources) },
     {
       prefix: options.prefix,
-      surroundings: { ...queues, now: Date.now(), graceMs: options.grace },
+      surroundings: { ...queues, now: Date.now(), graceMs: options.grace, notifiedSuffixes },
       withDigests: options.digests,
       onFile: (file) => {
         progress.clear();

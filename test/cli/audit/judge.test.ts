@@ -97,6 +97,18 @@ describe('a file is', () => {
       seen({ item: evolve(item, replayed), events: [end, replayed] }),
       around(),
     ],
+    [
+      'lost',
+      'nobody is notified of names that end so, however young it is',
+      seen(nothing),
+      around({ ...soon, notifiedSuffixes: ['.tsv', '.csv.gz'] }),
+    ],
+    [
+      'pending',
+      'it is young and its suffix is notified of',
+      seen(nothing),
+      around({ ...soon, notifiedSuffixes: ['.tsv', '.csv'] }),
+    ],
     ['stale', 'the object is a newer version', seen({ object: newer }), around()],
     [
       'stale',
