@@ -9,7 +9,7 @@ export const configure = (command: Command): Command => {
   configurePeek(command.command('peek').description('Show dead letters; they stay where they are.'));
   configureRedrive(command.command('redrive').description('Move dead letters back to the ingest queue.'));
   configurePurge(command.command('purge').description('Delete all dead letters.'));
-  return command.addHelpText('after', HELP);
+  return command.helpCommand(false).addHelpText('after', HELP);
 };
 
 const HELP = `

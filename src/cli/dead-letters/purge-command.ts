@@ -5,8 +5,9 @@ import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { parseCount } from '../option-values.ts';
 import { formatCounted } from '../output/numbers.ts';
 import { note, print, printJson } from '../output/terminal.ts';
+import { letterIds } from './letter-ids.ts';
 import { DEFAULT_LOOK, openDeadLetters } from './open-dead-letters.ts';
-import { countLetters, purge } from './purge.ts';
+import { purge } from './purge.ts';
 
 type PurgeOptions = { readonly yes?: number; readonly look: number };
 
@@ -23,7 +24,7 @@ the bucket: \`pipeline audit\` calls them lost from then on, \`pipeline replay\`
 
 const run = async ({ yes, look }: PurgeOptions, globals: GlobalOptions): Promise<void> => {
   const { deadLetters } = await openDeadLetters(globals);
-  const ids = await countLetters(deadLetters, look);
+  const ids = await letterIds(deadLetters, look);
   if (ids.size === 0) {
     if (globals.json) printJson({ deleted: 0 });
     else print('No dead letters.');

@@ -1,19 +1,6 @@
 import type { Queue } from '../queue.ts';
 import { walkQueue } from '../walk-queue.ts';
 
-/** The ids of the messages that are in the queue now, at most `limit`. */
-export const countLetters = async (queue: Queue, limit: number): Promise<ReadonlySet<string>> => {
-  const ids = new Set<string>();
-  await walkQueue(queue, {
-    limit,
-    visit: async ({ id }) => {
-      ids.add(id);
-      return 'kept';
-    },
-  });
-  return ids;
-};
-
 /** Deletes the messages that were counted and no others: what arrived since was not confirmed. */
 export const purge = async (queue: Queue, confirmed: ReadonlySet<string>, limit: number): Promise<number> => {
   let deleted = 0;

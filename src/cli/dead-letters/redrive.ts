@@ -6,6 +6,7 @@ import type { Queue } from '../queue.ts';
 import { walkQueue } from '../walk-queue.ts';
 import { type Letter, readLetter } from './letter.ts';
 import { isMeant, type LetterFilter } from './letter-filter.ts';
+import { letterIds } from './letter-ids.ts';
 
 export type RedriveDependencies = {
   readonly bucket: string;
@@ -39,11 +40,14 @@ export const redrive = async (
   { filter, redriveId, limit, lookAt, dryRun, onMoved }: RedriveOptions,
 ): Promise<{ readonly moved: number; readonly seen: number }> => {
   const { deadLetters } = dependencies;
+  // A letter that is moved may be back before the walk ends (no retry helps a foreign message): it is not moved again.
+  const present = await letterIds(deadLetters, lookAt);
   let moved = 0;
   const { seen } = await walkQueue(deadLetters, {
     limit: lookAt,
     visit: async (message) => {
       if (moved >= limit) return 'stop';
+      if (!present.has(message.id)) return 'kept';
       const letter = await readLetter(message, dependencies);
       if (!isMeant(letter, filter)) return 'kept';
       if (!dryRun) await move(letter, redriveId, dependencies);

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { countLetters, purge } from '../../../src/cli/dead-letters/purge.ts';
+import { letterIds } from '../../../src/cli/dead-letters/letter-ids.ts';
+import { purge } from '../../../src/cli/dead-letters/purge.ts';
 import { memoryQueue } from '../../support/memory-queue.ts';
 
 it('deletes what was counted and leaves what arrived since', async () => {
   const queue = memoryQueue();
   for (const id of ['a', 'b', 'c']) queue.put({ id });
-  const counted = await countLetters(queue, 100);
+  const counted = await letterIds(queue, 100);
   queue.put({ id: 'late' });
 
   expect(await purge(queue, counted, 100)).toBe(3);

@@ -83,6 +83,23 @@ describe('a redrive', () => {
     expect(pipeline.deadLetters.hidden()).toEqual([]);
   });
 
+  it('moves a message once that is dead-lettered again at once', async () => {
+    // prepare: the pipeline answers each message that it gets with a new dead letter
+    const pipeline = pipelineWith();
+    const send = async (body: string) => {
+      await pipeline.ingest.send(body);
+      pipeline.deadLetters.put({ id: `again-${pipeline.ingest.sent.length}`, body });
+    };
+
+    // act
+    const { moved } = await redrive({ ...pipeline, ingest: { send } }, { ...ALL, lookAt: 1_000 });
+
+    // assess
+    expect(moved).toBe(3);
+    expect(pipeline.deadLetters.ids()).toEqual(['again-1', 'again-2', 'again-3']);
+    expect(pipeline.deadLetters.hidden()).toEqual([]);
+  });
+
   it('changes nothing in a dry run', async () => {
     const pipeline = pipelineWith();
     expect(await redrive(pipeline, { ...ALL, dryRun: true })).toMatchObject({ moved: 3 });
