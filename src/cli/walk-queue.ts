@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+import { onInterrupt } from './interrupt.ts';
 import type { Queue, QueueMessage } from './queue.ts';
 
 export type WalkOptions = {
@@ -17,6 +19,8 @@ export type WalkOptions = {
 const HIDDEN_SECONDS = 120;
 /** A short queue may answer with nothing although it holds something; twice in a row is taken for the end. */
 const EMPTY_ANSWERS = 2;
+/** Ten thousand messages are then visible again before the time would be over that they are hidden. */
+const CONCURRENT_RELEASES = 16;
 
 /** Visits each message of a queue once, as far as they can be received: those in flight elsewhere cannot. */
 export const walkQueue = async (
@@ -27,6 +31,8 @@ export const walkQueue = async (
   const held = new Set<string>();
   let stopped = false;
   let emptyAnswers = 0;
+  const releaseAll = () => pLimit(CONCURRENT_RELEASES).map(held, (handle) => queue.release({ handle }));
+  const forget = onInterrupt(releaseAll);
   try {
     while (!stopped && seen.size < limit && emptyAnswers < EMPTY_ANSWERS) {
       const messages = await queue.receive(HIDDEN_SECONDS);
@@ -42,7 +48,8 @@ export const walkQueue = async (
       }
     }
   } finally {
-    for (const handle of held) await queue.release({ handle });
+    await releaseAll();
+    forget();
   }
   return { seen: seen.size };
 };

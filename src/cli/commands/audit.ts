@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { lookAtQueues, type QueuesSeen } from '../audit/look-at-queues.ts';
 import { type AuditedFile, type AuditTotals, runAudit } from '../audit/run-audit.ts';
 import { openBucket } from '../bucket-objects.ts';
@@ -30,7 +30,11 @@ const DEFAULT_PEEK = 10_000;
 export const configure = (command: Command): Command =>
   command
     .option('--prefix <prefix>', 'only files whose name begins so', '')
-    .option('--grace <span>', 'how long a file may be on its way (15m)', parseSpan, parseSpan(DEFAULT_GRACE))
+    .addOption(
+      new Option('--grace <span>', 'how long a file may be on its way')
+        .argParser(parseSpan)
+        .default(parseSpan(DEFAULT_GRACE), DEFAULT_GRACE),
+    )
     .option('--peek <n>', 'how many dead letters to look at', parseCount, DEFAULT_PEEK)
     .option(
       '--peek-ingest <n>',
