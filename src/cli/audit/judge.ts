@@ -54,12 +54,12 @@ export const isFinding = ({ state }: Verdict): boolean =>
 
 export const judge = (seen: Seen, surroundings: Surroundings): Verdict => {
   const { object, item } = seen;
-  const contradiction = contradictionIn(seen);
-  // Between a summary and its commit the two differ for a moment; within the grace that is work, not damage.
-  if (contradiction !== undefined)
-    return isRecent(seen, surroundings)
-      ? { state: 'pending', why: contradiction }
-      : { state: 'inconsistent', why: contradiction };
+  const contradiction = contradictionInTables(seen);
+  if (contradiction !== undefined) return { state: 'inconsistent', why: contradiction };
+  const misfit = misfitOfSummary(seen);
+  // A summary is written before its record is committed: within the grace that is work, not damage.
+  if (misfit !== undefined)
+    return { state: isRecent(seen, surroundings) ? 'pending' : 'inconsistent', why: misfit };
   if (object === undefined) {
     return surroundings.deadLettered.has(seen.fileName)
       ? { state: 'dead_lettered', why: 'the object is gone, its message is in the dead-letter queue' }
@@ -107,15 +107,19 @@ const lostBecause = (seen: Seen): string => {
     : `received, never ended, and in no queue`;
 };
 
-/** How the four places contradict each other, whatever the object is. */
-const contradictionIn = ({ fileName, item, events, summaryDigest }: Seen): string | undefined => {
+/** Events and record are written in one transaction, so that they contradict each other at no time. */
+const contradictionInTables = ({ item, events }: Seen): string | undefined => {
   const folded = fold(events);
   if (item === undefined) return folded && 'there are events and no record: `pipeline rebuild` writes it';
   if (folded === undefined) return 'there is a record and no event that tells of it';
   const differing = differingAttributes(item, folded);
-  if (differing.length > 0)
-    return `the record differs from its events in ${differing.join(', ')}: \`pipeline rebuild\` mends it`;
-  if (summaryDigest === null || item.profile_digest === '') return undefined;
+  return differing.length === 0
+    ? undefined
+    : `the record differs from its events in ${differing.join(', ')}: \`pipeline rebuild\` mends it`;
+};
+
+const misfitOfSummary = ({ fileName, item, summaryDigest }: Seen): string | undefined => {
+  if (item === undefined || item.profile_digest === '' || summaryDigest === null) return undefined;
   if (summaryDigest === undefined) return `${item.summary_key || summaryKeyOf(fileName)} is missing`;
   return summaryDigest === item.profile_digest
     ? undefined

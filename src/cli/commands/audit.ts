@@ -9,6 +9,7 @@ import { openLedger } from '../open-ledger.ts';
 import { parseCount, parseSpan } from '../option-values.ts';
 import { renderAuditedFile, renderAuditTotals } from '../output/audit-lines.ts';
 import { countProgress, progressTerminal } from '../output/count-progress.ts';
+import { formatCounted } from '../output/numbers.ts';
 import { note, paintStdout, print } from '../output/terminal.ts';
 import { openQueue } from '../queue.ts';
 import { readQueueDepths } from '../queue-depths.ts';
@@ -134,7 +135,7 @@ const showTotals = (totals: AuditTotals, queues: QueuesSeen, { json }: GlobalOpt
   }
   print(renderAuditTotals(totals, hasFindings(totals), paintStdout));
   if (foreignDeadLetters > 0)
-    note(`${foreignDeadLetters} dead letters are about no file of ours: \`pipeline dlq list\`.`);
+    note(`${formatCounted(foreignDeadLetters, 'dead letter')} about no file of ours: \`pipeline dlq list\`.`);
   if (unseenDeadLetters > 0)
-    note(`${unseenDeadLetters} dead letters were not looked at; a larger --peek looks at more.`);
+    note(`${formatCounted(unseenDeadLetters, 'dead letter')} not looked at; a larger --peek looks at more.`);
 };

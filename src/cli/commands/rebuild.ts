@@ -67,7 +67,8 @@ const rebuildOne = async (
 const renderFile = ({ file_name, outcome, differences }: RebuiltFile, dryRun: boolean): string => {
   const style = outcome === 'without_events' ? 'red' : 'yellow';
   const words = outcome === 'rebuilt' && dryRun ? 'differs' : outcome;
-  return `${paintStdout(style, words.padEnd('changed_meanwhile'.length))}  ${visible(file_name)}  ${differences.join(', ')}`.trimEnd();
+  const what = differences.includes('file_name') ? 'there was no record' : differences.join(', ');
+  return `${paintStdout(style, words.padEnd('changed_meanwhile'.length))}  ${visible(file_name)}  ${what}`.trimEnd();
 };
 
 const renderTotals = (totals: Totals, dryRun: boolean): string => {

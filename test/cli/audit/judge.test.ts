@@ -121,6 +121,12 @@ describe('a file is', () => {
       around(),
     ],
     ['inconsistent', 'there are events and no record', seen({ item: undefined }), around()],
+    [
+      'inconsistent',
+      'there are events and no record, however young',
+      seen({ item: undefined }),
+      around(soon),
+    ],
     ['inconsistent', 'there is a record and no event', seen({ events: [] }), around()],
     [
       'inconsistent',
