@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type AuditedFile, type AuditPlaces, runAudit } from '../../../src/cli/audit/run-audit.ts';
+import { evolve } from '../../../src/ledger/evolve.ts';
 import { ledgerWith } from '../../support/ledger-events.ts';
 import { objectVersion, profiledEvent } from '../../support/versions.ts';
 
@@ -76,6 +77,19 @@ it('names every file that is not right, of the bucket, the tables and the dead-l
   });
   expect(totals).toMatchObject({ done: 1, deleted: 1, lost: 1, stale: 1, inconsistent: 2, dead_lettered: 1 });
   expect(progress).toBe(7);
+});
+
+it('names files that only the events, or only the records, know', async () => {
+  // prepare
+  const places = await placesWith([]);
+  const version = versionOf('record-alone.csv');
+  await places.ledger.replaceItem({ ...evolve(undefined, profiledEvent(version)) }, 0);
+
+  // act
+  const { files } = await auditOf(places);
+
+  // assess
+  expect(files).toMatchObject({ 'no-record.csv': 'inconsistent', 'record-alone.csv': 'inconsistent' });
 });
 
 it('looks only at names that begin with the prefix', async () => {
