@@ -22,3 +22,10 @@ export const parseSince = (text: string, now = Date.now()): number => {
   }
   return moment;
 };
+
+/** A span such as `90s`, `10m`, `2h`, `1d`, in milliseconds. */
+export const parseSpan = (text: string): number => {
+  const [, amount, unit] = DURATION.exec(text) ?? [];
+  if (amount === undefined) throw new InvalidArgumentError('Give a span such as 90s, 10m, 2h, 1d.');
+  return Number(amount) * MILLISECONDS[unit as keyof typeof MILLISECONDS];
+};

@@ -20,6 +20,20 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
   },
   status: { summary: 'what became of the files, and what waits', load: () => import('./commands/status.ts') },
   summary: { summary: 'the summary of one file', load: () => import('./commands/summary.ts') },
+  events: { summary: 'what happened to one file', load: () => import('./commands/events.ts') },
+  audit: {
+    summary: 'compare bucket, queues and tables, and name every file that is not right',
+    load: () => import('./commands/audit.ts'),
+  },
+  rebuild: {
+    summary: 'write the metadata table anew from the events',
+    load: () => import('./commands/rebuild.ts'),
+  },
+  replay: { summary: 'have files processed once more', load: () => import('./commands/replay.ts') },
+  dlq: {
+    summary: 'list, look at, move back or delete dead letters',
+    load: () => import('./commands/dlq.ts'),
+  },
   logs: { summary: "the function's log", load: () => import('./commands/logs.ts') },
 };
 

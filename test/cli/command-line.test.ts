@@ -43,6 +43,11 @@ describe('usage', () => {
     ['status', ['--limit', '--status', '--region']],
     ['summary', ['file_name', '--json']],
     ['logs', ['--follow', '--since', '--file']],
+    ['events', ['file_name', '--json']],
+    ['audit', ['--prefix', '--grace', '--peek', '--no-digests', 'lost', 'Ends with 0']],
+    ['rebuild', ['--dry-run', '--file']],
+    ['replay', ['--prefix', '--since', '--status', '--file', '--rate', '--dry-run', '--resume']],
+    ['dlq', ['list', 'peek', 'redrive', 'purge']],
   ])('explains %s', (command, words) => {
     // act
     const { status, stdout } = pipeline([command, '--help']);
@@ -54,6 +59,17 @@ describe('usage', () => {
   });
 
   it.each([
+    ['list', ['--look', '--json']],
+    ['peek', ['--limit', '--env']],
+    ['redrive', ['--reason', '--prefix', '--older-than', '--limit', '--dry-run']],
+    ['purge', ['--yes']],
+  ])('explains dlq %s', (command, words) => {
+    const { status, stdout } = pipeline(['dlq', command, '--help']);
+    expect(status).toBe(0);
+    for (const word of words) expect(stdout).toContain(word);
+  });
+
+  it.each([
     [['--bogus'], "unknown option '--bogus'"],
     [['status', '--bogus'], "unknown option '--bogus'"],
     [['frobnicate'], "unknown command 'frobnicate'"],
@@ -61,6 +77,12 @@ describe('usage', () => {
     [['status', '--limit', '0'], 'whole number above 0'],
     [['status', '--env', 'a/b'], 'letters, digits and hyphens'],
     [['profile', '-', '-'], 'only once'],
+    [['audit', '--grace', 'soon'], 'Give a span'],
+    [['replay'], 'Say which files'],
+    [['replay', '--file', 'a.csv', '--resume', 'a b'], 'at most 64 letters'],
+    [['dlq', 'frobnicate'], "unknown command 'frobnicate'"],
+    [['dlq', 'redrive', '--older-than', '2020-01-01'], 'Give a span'],
+    [['dlq', 'purge', '--yes', 'all'], 'whole number above 0'],
     [['profile', '-', '--columns', 'a', '--json'], '--json has all'],
   ])('refuses %j with exit code 2 and one clear line', (words, message) => {
     const { status, stdout, stderr } = pipeline(words);
