@@ -13,7 +13,7 @@ import { holdOnLeash } from './hold-on-leash.ts';
 import { isReady } from './is-ready.ts';
 import { NODE_FIRST } from './paths.ts';
 import { commandLineOf, stopGroup } from './process-group.ts';
-import { PYTHON } from './python.ts';
+import { EMULATOR_PYTHON } from './python.ts';
 import { lastLines } from './run-command.ts';
 
 export type EmulatorOptions = {
@@ -96,7 +96,7 @@ const prepare = async (folder: string, auth: boolean): Promise<CertificateFiles 
 const spawnEmulator = (options: EmulatorOptions, port: number, tls?: CertificateFiles): ChildProcess => {
   const { folder } = options;
   const log = openSync(logOf(folder), 'a');
-  return spawn(PYTHON, ['-I', '-X', markerOf(folder), '-m', 'ministack'], {
+  return spawn(EMULATOR_PYTHON.python, ['-I', '-X', markerOf(folder), '-m', 'ministack'], {
     cwd: folder,
     env: { ...emulatorSettings(folder, port, tls), PATH: NODE_FIRST, ...options.environment },
     stdio: ['ignore', log, log],

@@ -12,7 +12,7 @@ const PROBLEMS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /THESE PACKAGES DO NOT MATCH THE HASHES/,
-    'pip got packages other than those pinned in infra/local/requirements.txt: check the package index in pip config.',
+    'pip got packages other than those pinned in infra/local: check the package index in pip config.',
   ],
   [/No space left on device/, 'The disk is full: free about 100 MB, then run this again.'],
 ];

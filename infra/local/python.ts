@@ -1,4 +1,4 @@
-/** The emulator's Python environment: made once below `.local/`, made again when requirements.txt changes. */
+/** Python environments of programs that run beside the service: made once below `.local/`, made again when their requirements change. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,10 +13,17 @@ import { type Command, runCommand } from './run-command.ts';
 
 export type PythonOptions = Pick<Command, 'signal' | 'onLine'>;
 
-const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
-const VENV = join(LOCAL, 'venv');
-/** Written last: its presence says that the installation was finished. */
-const STAMP = join(VENV, 'requirements.sha256');
+export type PythonEnvironment = {
+  /** The interpreter that has the packages installed. */
+  readonly python: string;
+  /** Whether it is complete and that of the present requirements. */
+  readonly isCurrent: () => boolean;
+  /** Makes it when it is missing or outdated; throws TARGET_UNREACHABLE saying what to do. */
+  readonly ensure: (options?: PythonOptions) => Promise<void>;
+};
+
+type Place = { readonly folder: string; readonly requirements: string; readonly stamp: string };
+
 const OLDEST_MINOR = 10;
 const CANDIDATES = [
   'python3',
@@ -28,31 +35,48 @@ const CANDIDATES = [
   'python',
 ];
 
-/** The interpreter that has the emulator installed. */
-export const PYTHON = join(VENV, 'bin/python');
+const pythonOf = (folder: string): string => join(folder, 'bin/python');
 
-/** Whether the environment is complete and that of the present requirements.txt. */
-export const pythonIsCurrent = (): boolean =>
-  existsSync(PYTHON) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === requirementsDigest();
-
-/** Makes the environment when it is missing or outdated; throws TARGET_UNREACHABLE saying what to do. */
-export const ensurePython = async (options: PythonOptions = {}): Promise<void> => {
-  if (pythonIsCurrent()) return;
-  const waiting = (): void => options.onLine?.('waiting for another command that is installing it');
-  const createOnce = (): Promise<void> | undefined => (pythonIsCurrent() ? undefined : create(options));
-  await withLock(join(LOCAL, 'venv.lock'), createOnce, waiting, options.signal);
+/** The environment in the folder `.local/NAME` with the packages of a file of this folder, each pinned by its hash. */
+const pythonEnvironment = (name: string, requirementsFile: string): PythonEnvironment => {
+  const folder = join(LOCAL, name);
+  const place = {
+    folder,
+    requirements: join(import.meta.dirname, requirementsFile),
+    // Written last: its presence says that the installation was finished.
+    stamp: join(folder, 'requirements.sha256'),
+  };
+  const isCurrent = (): boolean =>
+    existsSync(pythonOf(folder)) &&
+    existsSync(place.stamp) &&
+    readFileSync(place.stamp, 'utf8') === digestOf(place.requirements);
+  const ensure = async (options: PythonOptions = {}): Promise<void> => {
+    if (isCurrent()) return;
+    const waiting = (): void => options.onLine?.('waiting for another command that is installing it');
+    const createOnce = (): Promise<void> | undefined => (isCurrent() ? undefined : create(place, options));
+    await withLock(`${folder}.lock`, createOnce, waiting, options.signal);
+  };
+  return { python: pythonOf(folder), isCurrent, ensure };
 };
 
-const create = async (options: PythonOptions): Promise<void> => {
+export const EMULATOR_PYTHON = pythonEnvironment('venv', 'requirements.txt');
+/** Apart from the emulator's, so that `npm start` and `npm test` need not install what only the fault runs use. */
+export const FAULT_PROXY_PYTHON = pythonEnvironment('venv-faults', 'requirements-faults.txt');
+
+const create = async (place: Place, options: PythonOptions): Promise<void> => {
   const python = await findPython();
-  await rm(VENV, { recursive: true, force: true });
+  await rm(place.folder, { recursive: true, force: true });
   try {
-    await run(python, ['-m', 'venv', VENV], options);
+    await run(python, ['-m', 'venv', place.folder], options);
     const pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--retries', '2'];
-    await run(PYTHON, [...pip, '--require-hashes', '--requirement', REQUIREMENTS], options);
-    await writeFile(STAMP, requirementsDigest());
+    await run(
+      pythonOf(place.folder),
+      [...pip, '--require-hashes', '--requirement', place.requirements],
+      options,
+    );
+    await writeFile(place.stamp, digestOf(place.requirements));
   } catch (error) {
-    await rm(VENV, { recursive: true, force: true });
+    await rm(place.folder, { recursive: true, force: true });
     throw error;
   }
 };
@@ -76,7 +100,7 @@ const findPython = async (): Promise<string> => {
     tooOld ||= version;
   }
   const found = tooOld === '' ? 'none is on PATH' : `${tooOld} is too old`;
-  const text = `The emulator needs Python 3.${OLDEST_MINOR} or newer, and ${found}: install it (Debian: apt install python3 python3-venv; macOS: brew install python3), then run this again.`;
+  const text = `The local loop needs Python 3.${OLDEST_MINOR} or newer, and ${found}: install it (Debian: apt install python3 python3-venv; macOS: brew install python3), then run this again.`;
   throw new PipelineError('TARGET_UNREACHABLE', text);
 };
 
@@ -89,5 +113,5 @@ const versionOf = async (program: string): Promise<string> => {
   }
 };
 
-const requirementsDigest = (): string =>
-  createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
+const digestOf = (requirements: string): string =>
+  createHash('sha256').update(readFileSync(requirements)).digest('hex');

@@ -9,7 +9,7 @@ import { type Emulator, startEmulator } from './emulator.ts';
 import { clientSettings } from './emulator-settings.ts';
 import { type EmulatorState, noteEmulator, runningEmulator } from './emulator-state.ts';
 import { EMULATOR_FOLDER, ROOT } from './paths.ts';
-import { ensurePython } from './python.ts';
+import { EMULATOR_PYTHON } from './python.ts';
 
 export type StartStackOptions = { readonly port: number; readonly signal: AbortSignal };
 
@@ -28,7 +28,7 @@ export const startStack = async ({ port, signal }: StartStackOptions): Promise<E
   const progress: Progress = {};
   const steps = [
     step('Python environment of the emulator', signal, async (onLine) => {
-      await ensurePython({ signal, onLine });
+      await EMULATOR_PYTHON.ensure({ signal, onLine });
       return 'Python environment of the emulator is ready';
     }),
     step('Emulator', signal, async () => {

@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   process.stderr.write('Starting an emulator for the integration tests and deploying to it …\n');
-  const { stop, redeploy: _, ...stack } = await startTestStack();
+  const { stop, redeploy: _, pid: __, ...stack } = await startTestStack();
   project.provide('stack', stack);
   return stop;
 };

@@ -18,7 +18,7 @@ describe('a problem with Python', () => {
     ['noVenv', /apt install python3-venv/],
     ['noNetwork', /check the network/],
     ['noIndex', /check the network/],
-    ['wrongHash', /pinned in infra\/local\/requirements\.txt/],
+    ['wrongHash', /pinned in infra\/local:/],
     ['diskFull', /free about 100 MB/],
   ] as const)('%s is one line that says what to do', (name, advice) => {
     const text = pythonProblem(OUTPUTS[name]);

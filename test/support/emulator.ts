@@ -5,8 +5,9 @@ import { bootstrap, deploy, type Outputs } from '../../infra/local/deploy.ts';
 import type { Context } from '../../infra/local/deployment-digest.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../infra/local/emulator.ts';
 import { clientSettings } from '../../infra/local/emulator-settings.ts';
+import { type FaultProxy, startFaultProxy } from '../../infra/local/fault-proxy.ts';
 import { LOCAL } from '../../infra/local/paths.ts';
-import { ensurePython } from '../../infra/local/python.ts';
+import { EMULATOR_PYTHON, FAULT_PROXY_PYTHON } from '../../infra/local/python.ts';
 
 /** What a test needs to reach the stack; plain data, so that it can be handed to the test's process. */
 export type TestStack = {
@@ -23,8 +24,12 @@ export type TestStack = {
 export type StartedStack = TestStack & {
   /** Deploys once more, with other context. */
   readonly redeploy: (context: Context) => Promise<void>;
+  /** The leader of the emulator's processes, the functions' among them. */
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 };
+
+export type FaultyStack = StartedStack & { readonly proxy: FaultProxy };
 
 export type TestStackOptions = Pick<EmulatorOptions, 'auth' | 'environment'> & { readonly context?: Context };
 
@@ -35,7 +40,6 @@ const ENV = 'test';
  * would come back while it is worked on.
  */
 const SHORT_TIMINGS: Context = {
-  target: 'emulator',
   timeoutSeconds: 10,
   visibilityTimeoutSeconds: 5,
   maxReceiveCount: 2,
@@ -44,17 +48,27 @@ const SHORT_TIMINGS: Context = {
 /** Starts an emulator in a folder of its own and deploys to it. It ends with this process at the latest. */
 export const startTestStack = async (options: TestStackOptions = {}): Promise<StartedStack> => {
   const { context, ...emulatorOptions } = options;
-  await ensurePython();
+  await EMULATOR_PYTHON.ensure();
   const emulator = await startEmulator({ ...emulatorOptions, folder: newTestFolder() });
-  const deployed = {
-    emulator,
-    env: ENV,
-    context: { ...SHORT_TIMINGS, ...context },
-    folder: join(emulator.folder, 'cdk'),
-  };
   try {
-    await bootstrap(deployed);
-    return startedStack(emulator, deployed, await deploy(deployed));
+    return await deployTo(emulator, { ...SHORT_TIMINGS, ...context });
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+};
+
+/** The same with a fault-injecting proxy that the function alone calls through; tests reach the emulator itself. */
+export const startFaultyStack = async (context: Context): Promise<FaultyStack> => {
+  await Promise.all([EMULATOR_PYTHON.ensure(), FAULT_PROXY_PYTHON.ensure()]);
+  const emulator = await startEmulator({ folder: newTestFolder() });
+  try {
+    const proxy = await startFaultProxy({ folder: `${emulator.folder}-proxy`, upstream: emulator.endpoint });
+    const started = await deployTo(emulator, { ...context, functionEndpointUrl: proxy.endpoint });
+    const stop = async (): Promise<void> => {
+      await Promise.all([proxy.stop(), started.stop()]);
+    };
+    return { ...started, proxy, stop };
   } catch (error) {
     await emulator.stop();
     throw error;
@@ -64,6 +78,17 @@ export const startTestStack = async (options: TestStackOptions = {}): Promise<St
 /** A place for one emulator, which makes the folder when it starts and removes it when it stops. */
 export const newTestFolder = (): string => join(LOCAL, `test-${randomUUID()}`);
 
+const deployTo = async (emulator: Emulator, context: Context): Promise<StartedStack> => {
+  const deployed = {
+    emulator,
+    env: ENV,
+    context: { ...context, target: 'emulator' },
+    folder: join(emulator.folder, 'cdk'),
+  };
+  await bootstrap(deployed);
+  return startedStack(emulator, deployed, await deploy(deployed));
+};
+
 const startedStack = (
   emulator: Emulator,
   deployed: Parameters<typeof deploy>[0],
@@ -71,6 +96,7 @@ const startedStack = (
 ): StartedStack => ({
   env: ENV,
   endpoint: emulator.endpoint,
+  pid: emulator.pid,
   outputs,
   environment: clientSettings(emulator),
   ...(emulator.certificate !== undefined && { certificate: emulator.certificate }),

@@ -19,8 +19,10 @@ import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { summaryKeyOf, uploadKeyOf } from '../../src/contracts.ts';
@@ -28,6 +30,7 @@ import { fromAttributes, toAttributes } from '../../src/ledger/dynamodb-values.t
 import type { LedgerEvent } from '../../src/ledger/events.ts';
 import type { MetadataItem } from '../../src/ledger/metadata.ts';
 import type { Summary } from '../../src/profiling/index.ts';
+import { moveAll, peekAll } from './dead-letters.ts';
 import type { TestStack } from './emulator.ts';
 import { outputOf, useStack } from './emulator-client.ts';
 import { notification } from './notifications.ts';
@@ -137,16 +140,61 @@ export const connect = (stack: TestStack) => {
       return found;
     });
 
+  /** Sends the notification of the recorded version once more, as S3 may do. */
+  const notifyAgain = async (fileName: string): Promise<void> => {
+    const item = await record(fileName);
+    if (item === undefined) throw new Error(`${fileName} has no record.`);
+    const { e_tag, sequencer, event_time: eventTime, size_bytes: size } = item;
+    const eTag = e_tag ?? '';
+    await send(
+      notification({ key: uploadKeyOf(fileName), bucket, eTag, sequencer: sequencer ?? '', eventTime, size }),
+    );
+  };
+
+  /** Does `work` while messages in work become visible again after so few seconds. */
+  const withVisibility = async <T>(seconds: number, work: () => Promise<T>): Promise<T> => {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: ingestQueue, AttributeNames: ['VisibilityTimeout'] }),
+    );
+    const set = (VisibilityTimeout: string) =>
+      sqs.send(new SetQueueAttributesCommand({ QueueUrl: ingestQueue, Attributes: { VisibilityTimeout } }));
+    await set(String(seconds));
+    try {
+      return await work();
+    } finally {
+      await set(Attributes.VisibilityTimeout ?? '30');
+    }
+  };
+
+  /** Waits until a dead letter speaks of the file; it stays there. */
+  const deadLettered = (fileName: string, patience?: number): Promise<true> =>
+    eventually(
+      `a dead letter of ${fileName}`,
+      async () =>
+        (await peekAll(deadLetterQueue)).some(({ Body }) => Body?.includes(fileName)) ? true : undefined,
+      patience,
+    );
+
+  /** Moves every notification in the dead-letter queue back; foreign messages, which have a reason, stay. */
+  const redriveAll = (): Promise<number> =>
+    moveAll(deadLetterQueue, ingestQueue, ({ MessageAttributes }) => MessageAttributes?.reason === undefined);
+
+  const emptyDeadLetters = () => sqs.send(new PurgeQueueCommand({ QueueUrl: deadLetterQueue }));
+
   /** Waits until nothing is in the ingest queue or in flight. */
-  const drained = (): Promise<true> =>
-    eventually('the ingest queue to be empty', async () => {
-      const { Attributes = {} } = await sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl: ingestQueue, AttributeNames: ['All'] }),
-      );
-      const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
-        Attributes;
-      return waiting === '0' && inFlight === '0' ? true : undefined;
-    });
+  const drained = (patience?: number): Promise<true> =>
+    eventually(
+      'the ingest queue to be empty',
+      async () => {
+        const { Attributes = {} } = await sqs.send(
+          new GetQueueAttributesCommand({ QueueUrl: ingestQueue, AttributeNames: ['All'] }),
+        );
+        const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
+          Attributes;
+        return waiting === '0' && inFlight === '0' ? true : undefined;
+      },
+      patience,
+    );
 
   /** The lines that the function has logged as JSON, oldest first. */
   const logLines = async (): Promise<Record<string, unknown>[]> => {
@@ -207,16 +255,25 @@ export const connect = (stack: TestStack) => {
     send,
     takeDeadLetter,
     drained,
+    notifyAgain,
+    withVisibility,
+    deadLettered,
+    redriveAll,
+    emptyDeadLetters,
   };
 };
 
 /** Polls until `look` gives something. */
-export const eventually = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
-  const deadline = Date.now() + PATIENCE_MILLISECONDS;
+export const eventually = async <T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  patience = PATIENCE_MILLISECONDS,
+): Promise<T> => {
+  const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     const found = await look();
     if (found !== undefined) return found;
     await sleep(POLL_MILLISECONDS);
   }
-  throw new Error(`Waited ${PATIENCE_MILLISECONDS / 1000} s in vain for ${what}.`);
+  throw new Error(`Waited ${patience / 1000} s in vain for ${what}.`);
 };
