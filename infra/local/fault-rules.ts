@@ -38,9 +38,11 @@ export type FaultControl = {
   readonly isReady: () => Promise<boolean>;
   /** Replaces all rules; none at all makes it pass everything on. */
   readonly setRules: (rules: readonly FaultRule[]) => Promise<void>;
-  /** The faults since the last clearing, oldest first; the proxy keeps the last thousand or so. */
+  /** The faults since the last clearing, oldest first; the last hundred at most. */
   readonly fired: () => Promise<readonly FiredFault[]>;
   readonly clearFired: () => Promise<void>;
+  /** Since its start. */
+  readonly counts: () => Promise<{ readonly calls: number; readonly faults: number }>;
 };
 
 /** The proxy's own interface, at its own endpoint. */
@@ -62,6 +64,12 @@ export const faultControl = (endpoint: string): FaultControl => {
       await checked('rules', { method: 'POST', body: JSON.stringify(rules) });
     },
     fired: async () => (await (await checked('fired')).json()) as FiredFault[],
+    counts: async () => {
+      const { requests } = (await (await checked('stats')).json()) as {
+        requests: { total: number; faulted: number };
+      };
+      return { calls: requests.total, faults: requests.faulted };
+    },
     clearFired: async () => {
       await checked('fired', { method: 'DELETE' });
     },

@@ -14,7 +14,9 @@ import { outputOf } from './emulator-client.ts';
 
 export type Reconciliation = {
   readonly objects: number;
-  readonly events: number;
+  readonly records: ReadonlyMap<string, MetadataItem>;
+  /** How many there are of each type. */
+  readonly eventCounts: ReadonlyMap<string, number>;
   /** Objects without a result that no dead letter speaks of either. */
   readonly lost: readonly string[];
   /** Objects without a result, or with that of an earlier version, that wait in the dead-letter queue. */
@@ -61,7 +63,8 @@ export const reconcile = async (stack: TestStack): Promise<Reconciliation> => {
     verdicts.filter(([, verdict]) => verdict === wanted).map(([fileName]) => fileName);
   return {
     objects: objects.size,
-    events: events.length,
+    records: byName,
+    eventCounts: new Map([...Map.groupBy(events, ({ type }) => type)].map(([type, of]) => [type, of.length])),
     lost: named('lost'),
     deadLettered: named('deadLettered'),
     doubled: [...terminals].filter(([, of]) => hasDouble(of)).map(([fileName]) => fileName),
