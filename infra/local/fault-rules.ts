@@ -5,8 +5,6 @@ export type FaultRule = {
   readonly service: 's3' | 'sqs' | 'dynamodb';
   /** The call by its name in AWS's API. */
   readonly operation?: string;
-  /** Part of the name of the table, bucket or queue, or of the key. */
-  readonly resource?: string;
   /** Of a call that matches; 1 when absent. */
   readonly probability?: number;
   /** How often it strikes, then never again; without end when absent. */
@@ -26,8 +24,10 @@ export type ResponseFault = {
   readonly abort_frac?: number;
   /** The same, counted in bytes; 0: the caller learns nothing of what was done. */
   readonly abort_bytes?: number;
-  /** Ends the body early as if it were whole, without telling its length. */
+  /** Ends the body after that part of it. */
   readonly truncate_frac?: number;
+  /** In any case. */
+  readonly strip_headers?: readonly string[];
   /** KiB a second, in pieces of 8 KiB: far below 1, the body never arrives. */
   readonly bandwidth_kbps?: number;
 };

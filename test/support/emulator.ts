@@ -8,6 +8,7 @@ import { clientSettings } from '../../infra/local/emulator-settings.ts';
 import { type FaultProxy, startFaultProxy } from '../../infra/local/fault-proxy.ts';
 import { LOCAL } from '../../infra/local/paths.ts';
 import { EMULATOR_PYTHON, FAULT_PROXY_PYTHON } from '../../infra/local/python.ts';
+import { redirectQueues } from './redirect-queues.ts';
 
 /** What a test needs to reach the stack; plain data, so that it can be handed to the test's process. */
 export type TestStack = {
@@ -65,6 +66,7 @@ export const startFaultyStack = async (context: Context): Promise<FaultyStack> =
   try {
     const proxy = await startFaultProxy({ folder: `${emulator.folder}-proxy`, upstream: emulator.endpoint });
     const started = await deployTo(emulator, { ...context, functionEndpointUrl: proxy.endpoint });
+    await redirectQueues(started, proxy.endpoint);
     const stop = async (): Promise<void> => {
       await Promise.all([proxy.stop(), started.stop()]);
     };

@@ -1,5 +1,5 @@
 import { readingHasBegun } from '../reading-has-begun.ts';
-import { csv, type Scenario } from '../scenario.ts';
+import { csv, oneFile, type Scenario } from '../scenario.ts';
 
 export const MESSAGE_FAULTS: readonly Scenario[] = [
   {
@@ -34,6 +34,19 @@ export const MESSAGE_FAULTS: readonly Scenario[] = [
       return [{ fileName, eTag, status: 'success', rows: 50 }];
     },
     leastFired: 3,
+  },
+  {
+    name: 'read fails, and so does asking for the back-off: the message comes after its visibility timeout',
+    rules: [
+      { service: 's3', operation: 'GetObject', times: 3, error: { code: 'SlowDown', status: 503 } },
+      {
+        service: 'sqs',
+        operation: 'ChangeMessageVisibility',
+        error: { code: 'ServiceUnavailable', status: 503 },
+      },
+    ],
+    run: oneFile('no-back-off.csv', 50, { attempts: 2 }),
+    leastFired: 4,
   },
   {
     name: 'file replaced while its first version is read',

@@ -36,7 +36,14 @@ export const OBJECT_FAULTS: readonly Scenario[] = [
   },
   {
     name: 'body ends early without telling its length',
-    rules: [{ service: 's3', operation: 'GetObject', times: 1, response: { truncate_frac: 0.5 } }],
+    rules: [
+      {
+        service: 's3',
+        operation: 'GetObject',
+        times: 1,
+        response: { truncate_frac: 0.5, strip_headers: ['content-length'] },
+      },
+    ],
     run: oneFile('ends-early.csv', LARGE),
   },
   {
