@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultyStack } from '../support/emulator.ts';
+import type { FaultyStack } from '../support/faulty-stack.ts';
 import { eventually } from '../support/pipeline.ts';
 
 /** Into the reading, far from its end. */

@@ -1,6 +1,6 @@
 /** `npm run faults [-- PART OF A NAME]`: breaks what can break between the function and AWS, one thing after the other, and checks the promises each time. */
 import Table from 'cli-table3';
-import { startFaultyStack } from '../support/emulator.ts';
+import { startFaultyStack } from '../support/faulty-stack.ts';
 import { connect } from '../support/pipeline.ts';
 import { checkScenario, type Outcome } from './check-scenario.ts';
 import { FAULT_CONTEXT } from './fault-context.ts';

@@ -1,6 +1,6 @@
 /** What a fault scenario is made of. */
 import type { FaultRule } from '../../infra/local/fault-rules.ts';
-import type { FaultyStack } from '../support/emulator.ts';
+import type { FaultyStack } from '../support/faulty-stack.ts';
 import type { Pipeline } from '../support/pipeline.ts';
 
 export type World = { readonly stack: FaultyStack; readonly pipeline: Pipeline };

@@ -1,6 +1,6 @@
 /** `npm run soak`: see SOAK_HELP. */
 
-import { type FaultyStack, startFaultyStack } from '../support/emulator.ts';
+import { type FaultyStack, startFaultyStack } from '../support/faulty-stack.ts';
 import { connect, type Pipeline } from '../support/pipeline.ts';
 import { reconcile } from '../support/reconcile.ts';
 import { SOAK_FAULTS } from './faults.ts';

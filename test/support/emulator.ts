@@ -5,10 +5,8 @@ import { bootstrap, deploy, type Outputs } from '../../infra/local/deploy.ts';
 import type { Context } from '../../infra/local/deployment-digest.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../infra/local/emulator.ts';
 import { clientSettings } from '../../infra/local/emulator-settings.ts';
-import { type FaultProxy, startFaultProxy } from '../../infra/local/fault-proxy.ts';
 import { LOCAL } from '../../infra/local/paths.ts';
-import { EMULATOR_PYTHON, FAULT_PROXY_PYTHON } from '../../infra/local/python.ts';
-import { redirectQueues } from './redirect-queues.ts';
+import { EMULATOR_PYTHON } from '../../infra/local/python.ts';
 
 /** What a test needs to reach the stack; plain data, so that it can be handed to the test's process. */
 export type TestStack = {
@@ -29,8 +27,6 @@ export type StartedStack = TestStack & {
   readonly pid: number;
   readonly stop: () => Promise<void>;
 };
-
-export type FaultyStack = StartedStack & { readonly proxy: FaultProxy };
 
 export type TestStackOptions = Pick<EmulatorOptions, 'auth' | 'environment'> & { readonly context?: Context };
 
@@ -59,28 +55,11 @@ export const startTestStack = async (options: TestStackOptions = {}): Promise<St
   }
 };
 
-/** The same with a fault-injecting proxy that the function alone calls through; tests reach the emulator itself. */
-export const startFaultyStack = async (context: Context): Promise<FaultyStack> => {
-  await Promise.all([EMULATOR_PYTHON.ensure(), FAULT_PROXY_PYTHON.ensure()]);
-  const emulator = await startEmulator({ folder: newTestFolder() });
-  try {
-    const proxy = await startFaultProxy({ folder: `${emulator.folder}-proxy`, upstream: emulator.endpoint });
-    const started = await deployTo(emulator, { ...context, functionEndpointUrl: proxy.endpoint });
-    await redirectQueues(started, proxy.endpoint);
-    const stop = async (): Promise<void> => {
-      await Promise.all([proxy.stop(), started.stop()]);
-    };
-    return { ...started, proxy, stop };
-  } catch (error) {
-    await emulator.stop();
-    throw error;
-  }
-};
-
 /** A place for one emulator, which makes the folder when it starts and removes it when it stops. */
 export const newTestFolder = (): string => join(LOCAL, `test-${randomUUID()}`);
 
-const deployTo = async (emulator: Emulator, context: Context): Promise<StartedStack> => {
+/** Bootstraps a fresh emulator and deploys to it. */
+export const deployTo = async (emulator: Emulator, context: Context): Promise<StartedStack> => {
   const deployed = {
     emulator,
     env: ENV,

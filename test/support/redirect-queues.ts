@@ -8,7 +8,7 @@ import { outputOf, useStack } from './emulator-client.ts';
 
 /**
  * Makes the function call its queues through the proxy, too: SQS clients follow the host of a queue's URL, not the endpoint
- * that they are given. To be done before the function is called for the first time: workers keep the variables they began with.
+ * that they are given. To be done while the function is idle: the emulator ends its processes.
  */
 export const redirectQueues = async (stack: TestStack, proxy: string): Promise<void> => {
   useStack(stack);
