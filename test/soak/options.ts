@@ -26,6 +26,6 @@ export const readSoakOptions = (args: readonly string[]): SoakOptions | 'help' =
 };
 
 const wholeNumber = (name: string, text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`--${name} must be a whole number, not "${text}".`);
+  if (!/^\d{1,10}$/.test(text)) throw new RangeError(`--${name} must be a whole number, not "${text}".`);
   return Number(text);
 };

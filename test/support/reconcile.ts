@@ -1,5 +1,6 @@
 /** Compares bucket, tables and dead-letter queue after everything has come to rest: what `pipeline audit` promises, seen by a second pair of eyes. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import type { Message } from '@aws-sdk/client-sqs';
@@ -7,6 +8,7 @@ import pLimit from 'p-limit';
 import { fileNameOf, UPLOAD_PREFIX } from '../../src/contracts.ts';
 import { fromAttributes } from '../../src/ledger/dynamodb-values.ts';
 import type { LedgerEvent, TerminalEvent } from '../../src/ledger/events.ts';
+import { fold } from '../../src/ledger/fold.ts';
 import type { MetadataItem } from '../../src/ledger/metadata.ts';
 import { peekAll } from './dead-letters.ts';
 import type { TestStack } from './emulator.ts';
@@ -30,7 +32,7 @@ export type Reconciliation = {
   readonly deadLetters: readonly Message[];
 };
 
-type Verdict = 'fine' | 'lost' | 'deadLettered' | 'stale' | 'inconsistent';
+export type Verdict = 'fine' | 'lost' | 'deadLettered' | 'stale' | 'inconsistent';
 type Objects = ReadonlyMap<string, string>;
 
 const READERS = 16;
@@ -43,7 +45,7 @@ export const reconcile = async (stack: TestStack): Promise<Reconciliation> => {
   const records = (await scan(outputOf(stack, 'metadataTable'))) as unknown as MetadataItem[];
   const events = (await scan(outputOf(stack, 'eventsTable'))) as unknown as LedgerEvent[];
   const deadLetters = await peekAll(outputOf(stack, 'deadLetterQueue'));
-  const terminals = Map.groupBy(events.filter(isTerminal), ({ file_name }) => file_name);
+  const histories = Map.groupBy(events, ({ file_name }) => file_name);
   const byName = new Map(records.map((record) => [record.file_name, record]));
   const limit = pLimit(READERS);
   const verdicts = await Promise.all(
@@ -54,7 +56,7 @@ export const reconcile = async (stack: TestStack): Promise<Reconciliation> => {
         const summary = await textOf(s3, bucket, record?.summary_key);
         return [
           fileName,
-          judge({ eTag, record, waits, summary, terminals: terminals.get(fileName) }),
+          judgeFile({ eTag, record, waits, summary, events: histories.get(fileName) }),
         ] as const;
       }),
     ),
@@ -67,7 +69,7 @@ export const reconcile = async (stack: TestStack): Promise<Reconciliation> => {
     eventCounts: new Map([...Map.groupBy(events, ({ type }) => type)].map(([type, of]) => [type, of.length])),
     lost: named('lost'),
     deadLettered: named('deadLettered'),
-    doubled: [...terminals].filter(([, of]) => hasDouble(of)).map(([fileName]) => fileName),
+    doubled: [...histories].filter(([, of]) => hasDouble(of)).map(([fileName]) => fileName),
     stale: named('stale'),
     inconsistent: named('inconsistent'),
     deadLetters,
@@ -80,18 +82,21 @@ export const problemsOf = (found: Reconciliation): string[] =>
     found[kind].map((fileName) => `${fileName} is ${kind}`),
   );
 
-type Evidence = {
+export type Evidence = {
   readonly eTag: string;
   readonly record: MetadataItem | undefined;
   readonly waits: boolean;
   readonly summary: string | undefined;
-  readonly terminals: readonly TerminalEvent[] | undefined;
+  readonly events: readonly LedgerEvent[] | undefined;
 };
 
-const judge = ({ eTag, record, waits, summary, terminals = [] }: Evidence): Verdict => {
+/** What the four places together tell of one object. */
+export const judgeFile = ({ eTag, record, waits, summary, events = [] }: Evidence): Verdict => {
+  const terminals = events.filter(isTerminal);
   const settled = terminals.some(({ version }) => version.eTag === eTag);
   if (!settled) return waits ? 'deadLettered' : terminals.length === 0 ? 'lost' : 'stale';
   if (record?.e_tag !== eTag) return 'stale';
+  if (!isDeepStrictEqual(record, fold(events))) return 'inconsistent';
   if (summary === undefined) return 'inconsistent';
   if (JSON.parse(summary).source.e_tag !== eTag) return 'stale';
   const digest = createHash('sha256').update(summary).digest('hex');
@@ -103,8 +108,10 @@ const isTerminal = (event: LedgerEvent): event is TerminalEvent =>
   event.type === 'FileProfiled' || event.type === 'FileFailed';
 
 /** A sequencer names one upload. Ids are derived from it, so that a double would need a fault in the deriving. */
-const hasDouble = (events: readonly TerminalEvent[]): boolean => {
-  const facts = events.map(({ version, generation }) => `${version.sequencer}|${version.eTag}|${generation}`);
+export const hasDouble = (events: readonly LedgerEvent[]): boolean => {
+  const facts = events
+    .filter(isTerminal)
+    .map(({ version, generation }) => `${version.sequencer}|${version.eTag}|${generation}`);
   return new Set(facts).size < facts.length;
 };
 
