@@ -22,6 +22,7 @@ const CONTEXT = {
 /** Milliseconds: a run that takes longer has got stuck. */
 const PATIENCE = 30 * 60_000;
 const SHOWN_PROBLEMS = 20;
+const PROGRESS_MILLISECONDS = 20_000;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -50,8 +51,12 @@ const soak = async ({ files, seed }: SoakOptions, stack: FaultyStack): Promise<n
   const stopWatching = watch(stack.pid);
   const sent = await sendFiles(plan, pipeline);
   say(`Uploaded after ${secondsSince(startedAt)} s. Waiting for the queue to run dry …`);
+  const progress = setInterval(async () => {
+    say(`${secondsSince(startedAt)} s: ${await pipeline.pending()} messages left`);
+  }, PROGRESS_MILLISECONDS);
   const duplicates = await sendDuplicates(plan, pipeline);
   await pipeline.drained(PATIENCE);
+  clearInterval(progress);
   const drainedAt = Date.now();
   const watched = stopWatching();
   const { calls, faults } = await stack.proxy.counts();

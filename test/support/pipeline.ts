@@ -181,18 +181,21 @@ export const connect = (stack: TestStack) => {
 
   const emptyDeadLetters = () => sqs.send(new PurgeQueueCommand({ QueueUrl: deadLetterQueue }));
 
+  /** How many messages wait in the ingest queue or are in work. */
+  const pending = async (): Promise<number> => {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: ingestQueue, AttributeNames: ['All'] }),
+    );
+    const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
+      Attributes;
+    return Number(waiting) + Number(inFlight);
+  };
+
   /** Waits until nothing is in the ingest queue or in flight. */
   const drained = (patience?: number): Promise<true> =>
     eventually(
       'the ingest queue to be empty',
-      async () => {
-        const { Attributes = {} } = await sqs.send(
-          new GetQueueAttributesCommand({ QueueUrl: ingestQueue, AttributeNames: ['All'] }),
-        );
-        const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
-          Attributes;
-        return waiting === '0' && inFlight === '0' ? true : undefined;
-      },
+      async () => ((await pending()) === 0 ? true : undefined),
       patience,
     );
 
@@ -254,6 +257,7 @@ export const connect = (stack: TestStack) => {
     processed,
     send,
     takeDeadLetter,
+    pending,
     drained,
     notifyAgain,
     withVisibility,
