@@ -1,4 +1,4 @@
-/** What the proxy breaks at random during a soak: each call has a small chance of one fault. */
+/** What breaks at random during a soak: each call has a small chance of one fault. */
 import type { FaultRule } from '../../infra/local/fault-rules.ts';
 
 const slowDown = { code: 'SlowDown', status: 503 } as const;
@@ -28,6 +28,18 @@ export const SOAK_FAULTS: readonly FaultRule[] = [
     error: { code: 'ServiceUnavailable', status: 503 },
   },
 ];
+
+/**
+ * Single faults hardly ever get past the SDK's own three tries: in a storm nearly every call of one service fails, so that whole
+ * attempts fail, messages come back, and some are given up.
+ */
+export const STORMS: readonly (readonly FaultRule[])[] = [
+  [{ service: 'dynamodb', probability: 0.95, error: { code: 'ThrottlingException' } }],
+  [{ service: 's3', probability: 0.95, error: slowDown }],
+  [{ service: 's3', operation: 'GetObject', probability: 0.95, reset: true }],
+];
+export const STORM_EVERY_MILLISECONDS = 30_000;
+export const STORM_LASTS_MILLISECONDS = 6_000;
 
 /** Every so often the processes of the function are killed, wherever they are. */
 export const KILL_EVERY_MILLISECONDS = 15_000;

@@ -38,7 +38,7 @@ const rows = ({ plan, found, watched, calls, faults, duplicates, redriven, secon
     ['duplicate notifications; poison messages', `${duplicates}; ${plan.poison.length}`],
     ['seconds; files a second', `${seconds.toFixed(0)}; ${(plan.files.length / seconds).toFixed(1)}`],
     ['calls through the proxy; broken', `${calls}; ${faults} (${((100 * faults) / calls).toFixed(1)} %)`],
-    ['function processes killed', watched.killed],
+    ['storms; function processes killed', `${watched.storms}; ${watched.killed}`],
     ['files that took more than one receive', repeated.length],
     ['receives of a file, most', Math.max(...records.map(({ attempts }) => attempts))],
     [

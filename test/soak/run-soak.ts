@@ -11,11 +11,11 @@ import { planOf } from './plan.ts';
 import { sendDuplicates, sendFiles } from './send-files.ts';
 import { watch } from './watch.ts';
 
-/** Receives as on AWS; times short enough that a killed function's files come back within the run. */
+/** Fewer receives than on AWS, so that some files are given up and redriven; times short enough that a killed function's files come back within the run. */
 const CONTEXT = {
   timeoutSeconds: 30,
   visibilityTimeoutSeconds: 32,
-  maxReceiveCount: 5,
+  maxReceiveCount: 3,
   batchSize: 5,
   maximumConcurrency: 3,
 } as const;
@@ -48,7 +48,7 @@ const soak = async ({ files, seed }: SoakOptions, stack: FaultyStack): Promise<n
   const pipeline = connect(stack);
   const startedAt = Date.now();
   await stack.proxy.setRules(SOAK_FAULTS);
-  const stopWatching = watch(stack.pid);
+  const stopWatching = watch(stack.pid, stack.proxy);
   const sent = await sendFiles(plan, pipeline);
   say(`Uploaded after ${secondsSince(startedAt)} s. Waiting for the queue to run dry …`);
   const progress = setInterval(async () => {

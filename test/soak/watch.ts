@@ -1,19 +1,39 @@
-/** What happens beside a soak: functions are killed now and then, and memory is looked at. */
+/** What happens beside a soak: storms come and go, functions are killed now and then, and memory is looked at. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultProxy } from '../../infra/local/fault-proxy.ts';
 import { killFunctions, memoryOf } from '../support/function-processes.ts';
-import { KILL_EVERY_MILLISECONDS } from './faults.ts';
+import {
+  KILL_EVERY_MILLISECONDS,
+  SOAK_FAULTS,
+  STORM_EVERY_MILLISECONDS,
+  STORM_LASTS_MILLISECONDS,
+  STORMS,
+} from './faults.ts';
 
-export type Watched = { readonly killed: number; readonly emulatorMb: number; readonly functionsMb: number };
+export type Watched = {
+  readonly killed: number;
+  readonly storms: number;
+  readonly emulatorMb: number;
+  readonly functionsMb: number;
+};
 
 const LOOK_EVERY_MILLISECONDS = 5_000;
 
 /** Begins at once; the function returned ends it and tells the kills and the peaks. */
-export const watch = (emulator: number): (() => Watched) => {
+export const watch = (emulator: number, proxy: FaultProxy): (() => Watched) => {
   let killed = 0;
+  let storms = 0;
   let emulatorMb = 0;
   let functionsMb = 0;
   const killer = setInterval(async () => {
     killed += await killFunctions(emulator);
   }, KILL_EVERY_MILLISECONDS);
+  const storm = setInterval(async () => {
+    const rules = STORMS[storms++ % STORMS.length] ?? [];
+    await proxy.setRules([...rules, ...SOAK_FAULTS]);
+    await sleep(STORM_LASTS_MILLISECONDS);
+    await proxy.setRules(SOAK_FAULTS);
+  }, STORM_EVERY_MILLISECONDS);
   const look = setInterval(async () => {
     const now = await memoryOf(emulator);
     emulatorMb = Math.max(emulatorMb, now.emulator);
@@ -21,7 +41,8 @@ export const watch = (emulator: number): (() => Watched) => {
   }, LOOK_EVERY_MILLISECONDS);
   return () => {
     clearInterval(killer);
+    clearInterval(storm);
     clearInterval(look);
-    return { killed, emulatorMb, functionsMb };
+    return { killed, storms, emulatorMb, functionsMb };
   };
 };
