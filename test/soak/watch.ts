@@ -23,6 +23,7 @@ const LOOK_EVERY_MILLISECONDS = 5_000;
 export const watch = (emulator: number, proxy: FaultProxy): (() => Watched) => {
   let killed = 0;
   let storms = 0;
+  let ended = false;
   let emulatorMb = 0;
   let functionsMb = 0;
   const killer = setInterval(async () => {
@@ -32,7 +33,7 @@ export const watch = (emulator: number, proxy: FaultProxy): (() => Watched) => {
     const rules = STORMS[storms++ % STORMS.length] ?? [];
     await proxy.setRules([...rules, ...SOAK_FAULTS]);
     await sleep(STORM_LASTS_MILLISECONDS);
-    await proxy.setRules(SOAK_FAULTS);
+    if (!ended) await proxy.setRules(SOAK_FAULTS);
   }, STORM_EVERY_MILLISECONDS);
   const look = setInterval(async () => {
     const now = await memoryOf(emulator);
@@ -40,6 +41,7 @@ export const watch = (emulator: number, proxy: FaultProxy): (() => Watched) => {
     functionsMb = Math.max(functionsMb, now.functions);
   }, LOOK_EVERY_MILLISECONDS);
   return () => {
+    ended = true;
     clearInterval(killer);
     clearInterval(storm);
     clearInterval(look);
