@@ -45,7 +45,7 @@ const rows = ({ plan, found, watched, calls, faults, duplicates, redriven, secon
       'seconds from upload to record: median, 95 %, longest',
       [0.5, 0.95, 1].map((q) => quantile(ways, q)).join(', '),
     ],
-    ['given up and redriven', redriven],
+    ['given up, or killed too often, and redriven', redriven],
     ['dead letters left (poison, with reason)', `${found.deadLetters.length} (${withReason.length})`],
     ['events', eventCounts(found)],
     ['peak memory in MB: emulator, functions', `${watched.emulatorMb}, ${watched.functionsMb}`],
