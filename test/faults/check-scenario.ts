@@ -1,5 +1,6 @@
 /** One scenario from its first fault to the reconciliation. */
 import { REASON_ATTRIBUTE } from '../../src/contracts.ts';
+import { audit } from '../support/audit.ts';
 import { problemsOf, type Reconciliation, reconcile } from '../support/reconcile.ts';
 import type { ExpectedFile, Scenario, World } from './scenario.ts';
 
@@ -34,6 +35,9 @@ export const checkScenario = async (scenario: Scenario, world: World): Promise<O
     const found = await reconcile(world.stack);
     deadLetters = found.deadLetters.length;
     problems.push(...problemsOf(found), ...problemsOfDeadLetters(scenario, found));
+    // A dead letter that a scenario wants is one that the audit rightly names.
+    const audited = scenario.deadLetters ? undefined : await audit(world.stack);
+    if (audited !== undefined) problems.push(`audit: ${audited}`);
   } catch (error) {
     problems.push((error as Error).message);
   }
