@@ -1,0 +1,139 @@
+/** The one place where the model meets the code that it drives: the clients of the SDK, the dependencies and the handler. */
+import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import middy from '@middy/core';
+import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { sqsDeadLetters } from '../../src/handlers/dead-letters.ts';
+import type { Dependencies } from '../../src/handlers/dependencies.ts';
+import { processBatch } from '../../src/handlers/profile-files.ts';
+import { s3ReadObject } from '../../src/handlers/read-object.ts';
+import { s3WriteSummary } from '../../src/handlers/write-summary.ts';
+import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
+import { s3Error } from '../support/s3-error.ts';
+import { type Invocation, pass } from './gate.ts';
+import type { OpenBody } from './memory-s3.ts';
+import { BUCKET, EVENTS_TABLE, METADATA_TABLE, type World } from './world.ts';
+
+type Command = { readonly input: Record<string, unknown> };
+type Client = { readonly send: (command: Command) => Promise<unknown> };
+
+/** What a planted bug may change; the identity where none is planted. */
+export type Sabotage = {
+  readonly dependencies?: (real: Dependencies, world: World) => Dependencies;
+  /** Changes a command of the SDK before it is sent. */
+  readonly command?: (name: string, input: Record<string, unknown>) => Record<string, unknown>;
+  readonly response?: (response: SQSBatchResponse, records: readonly SQSRecord[]) => SQSBatchResponse;
+  /** Told each batch before the function sees it; what it gives back is what the function sees. */
+  readonly received?: (records: readonly SQSRecord[], world: World) => readonly SQSRecord[];
+};
+
+/** Runs the function on one batch; the promise never settles when the process is killed on the way. */
+export const invoke = async (
+  records: readonly SQSRecord[],
+  invocation: Invocation,
+  world: World,
+  sabotage: Sabotage = {},
+): Promise<SQSBatchResponse> => {
+  const real = connectToWorld(invocation, world, sabotage);
+  const dependencies = sabotage.dependencies?.(real, world) ?? real;
+  const handler = middy<SQSEvent, SQSBatchResponse>()
+    .use(sqsPartialBatchFailure({ logger: () => {} }))
+    .handler(({ Records }) => processBatch(Records, dependencies) as never);
+  const seen = sabotage.received?.(records, world) ?? records;
+  const response = (await handler({ Records: [...seen] }, {} as never, () => {})) as SQSBatchResponse;
+  return sabotage.response?.(response, records) ?? response;
+};
+
+const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage): Dependencies => {
+  const gated = (perform: Perform, failure: () => Error): Client => ({
+    send: async (command) => {
+      const name = command.constructor.name;
+      const input = sabotage.command?.(name, command.input) ?? command.input;
+      const result = await pass(invocation, { name, failure, perform: () => perform(name, input) });
+      return name === 'GetObjectCommand' ? openBody(invocation, result as { Body: OpenBody }) : result;
+    },
+  });
+  const s3 = gated(
+    (name, input) => {
+      if (name === 'GetObjectCommand') world.noteRead(invocation, input);
+      return world.s3.perform(name, input, world.now());
+    },
+    () => s3Error(503, 'SlowDown'),
+  );
+  const dynamoDb = gated(world.dynamoDb.perform, throttled);
+  const sqs = gated(performOnQueues(world), () => new Error('TimeoutError'));
+  return {
+    bucket: BUCKET,
+    ledger: dynamoDbStore({
+      client: dynamoDb as never,
+      metadataTable: METADATA_TABLE,
+      eventsTable: EVENTS_TABLE,
+    }),
+    readObject: s3ReadObject(s3 as never, BUCKET),
+    writeSummary: s3WriteSummary(s3 as never, BUCKET),
+    sendDeadLetter: sqsDeadLetters(sqs as never, 'dead-letters'),
+    now: world.now,
+    logger: SILENT_LOGGER,
+    metrics: SILENT_METRICS,
+  };
+};
+
+type Perform = (name: string, input: Record<string, unknown>) => unknown;
+
+const performOnQueues =
+  (world: World): Perform =>
+  (name, input) => {
+    switch (name) {
+      case 'SendMessageCommand': {
+        const attributes = input.MessageAttributes as Record<string, { StringValue: string }> | undefined;
+        world.queue.sendDeadLetter(input.MessageBody as string, attributes?.reason?.StringValue);
+        return {};
+      }
+      case 'ChangeMessageVisibilityCommand':
+        world.queue.changeVisibility(
+          input.ReceiptHandle as string,
+          input.VisibilityTimeout as number,
+          world.now(),
+        );
+        return {};
+      default:
+        throw new Error(`not understood: ${name}`);
+    }
+  };
+
+/** Each chunk of a body is an operation of its own. */
+const openBody = (invocation: Invocation, answer: { Body: OpenBody }) => {
+  async function* body() {
+    for (const chunk of answer.Body.chunks) {
+      const perform = () => chunk;
+      const failure = () => new Error('aborted');
+      const read = await pass<Buffer | undefined>(invocation, {
+        name: 'Body',
+        perform,
+        failure,
+        cutShort: () => undefined,
+      });
+      if (read === undefined) return;
+      yield read;
+    }
+  }
+  return { ...answer, Body: Object.assign(body(), { destroy: () => {} }) };
+};
+
+const throttled = (): Error =>
+  new DynamoDBServiceException({
+    name: 'ProvisionedThroughputExceededException',
+    $fault: 'client',
+    $metadata: { httpStatusCode: 400 },
+    message: 'throttled',
+  });
+
+const silent = (): void => {};
+const SILENT_LOGGER = {
+  debug: silent,
+  info: silent,
+  warn: silent,
+  error: silent,
+  createChild: () => SILENT_LOGGER,
+} as unknown as Dependencies['logger'];
+const SILENT_METRICS = { addMetric: silent, addMetadata: silent } as unknown as Dependencies['metrics'];
