@@ -17,12 +17,15 @@ import { BUCKET, EVENTS_TABLE, METADATA_TABLE, type World } from './world.ts';
 type Command = { readonly input: Record<string, unknown> };
 type Client = { readonly send: (command: Command) => Promise<unknown> };
 
+type Answer = Record<string, unknown>;
+export type Send = (name: string, input: Record<string, unknown>) => Promise<Answer>;
+
 /** What a planted bug may change; the identity where none is planted. */
 export type Sabotage = {
-  readonly dependencies?: (real: Dependencies, world: World) => Dependencies;
-  /** Changes a command of the SDK before it is sent. */
-  readonly command?: (name: string, input: Record<string, unknown>) => Record<string, unknown>;
-  readonly response?: (response: SQSBatchResponse, records: readonly SQSRecord[]) => SQSBatchResponse;
+  readonly dependencies?: (real: Dependencies) => Dependencies;
+  /** Stands between a client of the SDK and the service. */
+  readonly client?: (send: Send) => Send;
+  readonly response?: (response: SQSBatchResponse) => SQSBatchResponse;
   /** Told each batch before the function sees it; what it gives back is what the function sees. */
   readonly received?: (records: readonly SQSRecord[], world: World) => readonly SQSRecord[];
 };
@@ -35,24 +38,24 @@ export const invoke = async (
   sabotage: Sabotage = {},
 ): Promise<SQSBatchResponse> => {
   const real = connectToWorld(invocation, world, sabotage);
-  const dependencies = sabotage.dependencies?.(real, world) ?? real;
+  const dependencies = sabotage.dependencies?.(real) ?? real;
   const handler = middy<SQSEvent, SQSBatchResponse>()
-    .use(sqsPartialBatchFailure({ logger: () => {} }))
+    .use(sqsPartialBatchFailure({ logger: () => {} }) as never)
     .handler(({ Records }) => processBatch(Records, dependencies) as never);
   const seen = sabotage.received?.(records, world) ?? records;
   const response = (await handler({ Records: [...seen] }, {} as never, () => {})) as SQSBatchResponse;
-  return sabotage.response?.(response, records) ?? response;
+  return sabotage.response?.(response) ?? response;
 };
 
 const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage): Dependencies => {
-  const gated = (perform: Perform, failure: () => Error): Client => ({
-    send: async (command) => {
-      const name = command.constructor.name;
-      const input = sabotage.command?.(name, command.input) ?? command.input;
-      const result = await pass(invocation, { name, failure, perform: () => perform(name, input) });
-      return name === 'GetObjectCommand' ? openBody(invocation, result as { Body: OpenBody }) : result;
-    },
-  });
+  const gated = (perform: Perform, failure: () => Error): Client => {
+    const send: Send = async (name, input) => {
+      const answer = await pass<Answer>(invocation, { name, failure, perform: () => perform(name, input) });
+      return name === 'GetObjectCommand' ? openBody(invocation, answer as { Body: OpenBody }) : answer;
+    };
+    const sent = sabotage.client?.(send) ?? send;
+    return { send: (command) => sent(command.constructor.name, command.input) };
+  };
   const s3 = gated(
     (name, input) => {
       if (name === 'GetObjectCommand') world.noteRead(invocation, input);

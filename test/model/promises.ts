@@ -157,6 +157,8 @@ const isDescribed = (world: World, { items }: Recorded, newest: Upload): void =>
     (world.schedule.sequencers !== 'growing' || item.sequencer === newest.sequencer);
   hold(isNewest, 'newest', `${newest.fileName} upload ${newest.rank}: ${JSON.stringify(item)}`);
   const stored = summaryOf(world, newest.fileName);
+  // Known gap, see known-gaps.test.ts: without versions, two runs of one upload that is deleted between them may leave different summaries.
+  if (world.schedule.isExcused && !world.schedule.isVersioned && world.wasDeleted(newest)) return;
   const digest = createHash('sha256')
     .update(stored?.text ?? '')
     .digest('hex');
