@@ -1,10 +1,11 @@
 /** The one place where the model meets the code that it drives: the clients of the SDK, the dependencies and the handler. */
-import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { sqsDeadLetters } from '../../src/handlers/dead-letters.ts';
 import type { Dependencies } from '../../src/handlers/dependencies.ts';
+import { sqsPostpone } from '../../src/handlers/postpone.ts';
 import { processBatch } from '../../src/handlers/profile-files.ts';
 import { s3ReadObject } from '../../src/handlers/read-object.ts';
 import { s3WriteSummary } from '../../src/handlers/write-summary.ts';
@@ -12,7 +13,7 @@ import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
 import { s3Error } from '../support/s3-error.ts';
 import { type Invocation, pass } from './gate.ts';
 import type { OpenBody } from './memory-s3.ts';
-import { BUCKET, EVENTS_TABLE, METADATA_TABLE, type World } from './world.ts';
+import { BUCKET, EVENTS_TABLE, FUNCTION_SECONDS, METADATA_TABLE, type World } from './world.ts';
 
 type Command = { readonly input: Record<string, unknown> };
 type Client = { readonly send: (command: Command) => Promise<unknown> };
@@ -39,9 +40,10 @@ export const invoke = async (
 ): Promise<SQSBatchResponse> => {
   const real = connectToWorld(invocation, world, sabotage);
   const dependencies = sabotage.dependencies?.(real) ?? real;
+  const remainingMs = () => FUNCTION_SECONDS * 1000 - (world.now() - invocation.startedAt);
   const handler = middy<SQSEvent, SQSBatchResponse>()
     .use(sqsPartialBatchFailure({ logger: () => {} }) as never)
-    .handler(({ Records }) => processBatch(Records, dependencies) as never);
+    .handler(({ Records }) => processBatch(Records, dependencies, remainingMs) as never);
   const seen = sabotage.received?.(records, world) ?? records;
   const response = (await handler({ Records: [...seen] }, {} as never, () => {})) as SQSBatchResponse;
   return sabotage.response?.(response) ?? response;
@@ -54,7 +56,10 @@ const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage
       return name === 'GetObjectCommand' ? openBody(invocation, answer as { Body: OpenBody }) : answer;
     };
     const sent = sabotage.client?.(send) ?? send;
-    return { send: (command) => sent(command.constructor.name, command.input) };
+    // The SDK's paginators look at the class of the client.
+    return Object.assign(Object.create(DynamoDBClient.prototype), {
+      send: (command: Command) => sent(command.constructor.name, command.input),
+    });
   };
   const s3 = gated(
     (name, input) => {
@@ -75,7 +80,11 @@ const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage
     readObject: s3ReadObject(s3 as never, BUCKET),
     writeSummary: s3WriteSummary(s3 as never, BUCKET),
     sendDeadLetter: sqsDeadLetters(sqs as never, 'dead-letters'),
+    postpone: sqsPostpone(sqs as never, 'ingest'),
+    maxReceiveCount: world.schedule.maxReceiveCount,
+    maxBytes: Number.POSITIVE_INFINITY,
     now: world.now,
+    random: () => 0.5,
     logger: SILENT_LOGGER,
     metrics: SILENT_METRICS,
   };

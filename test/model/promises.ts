@@ -3,10 +3,12 @@
  * throws its name first.
  */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { summaryKeyOf } from '../../src/contracts.ts';
 import type { TerminalEvent } from '../../src/ledger/events.ts';
+import { fold } from '../../src/ledger/fold.ts';
 import type { VersionOrder } from '../../src/ledger/object-version.ts';
-import { filesOf, itemVersion, newestOf, type Recorded, readBack, uploadOf } from './recorded.ts';
+import { filesOf, isSettled, itemVersion, newestOf, type Recorded, readBack, uploadOf } from './recorded.ts';
 import type { Upload, World } from './world.ts';
 
 export const PROMISES = {
@@ -20,6 +22,7 @@ export const PROMISES = {
   summary: 'the summary is the one that the metadata speaks of',
   foreignAtOnce: 'a foreign message goes to the dead-letter queue at once, with its reason',
   noFalseAlarm: 'what meets no fault is not given up',
+  rebuilt: 'the events alone give the same metadata',
   ends: 'the queue drains',
 } as const;
 export type Promised = keyof typeof PROMISES;
@@ -79,7 +82,7 @@ const nothingIsLost = (world: World, recorded: Recorded, fileName: string): void
 /** A terminal event of the upload itself, or one of equal bytes that no sender's order tells apart from it. */
 const hasEnd = ({ terminals, items }: Recorded, upload: Upload): boolean => {
   const item = items.get(upload.fileName);
-  return terminals.some((end) => isOf(end, upload)) || (item?.e_tag === upload.eTag && item.gave_up !== true);
+  return terminals.some((end) => isOf(end, upload)) || (item?.e_tag === upload.eTag && isSettled(item));
 };
 
 const isOf = ({ file_name, version }: TerminalEvent, upload: Upload): boolean =>
@@ -122,7 +125,7 @@ export const settledRanks = (world: World): ReadonlyMap<string, number> => {
   const settled = new Map<string, number>();
   for (const [fileName, item] of readBack(world).items) {
     const rank = uploadOf(world, fileName, itemVersion(item))?.rank;
-    if (rank !== undefined && item.gave_up !== true) settled.set(fileName, rank);
+    if (rank !== undefined && isSettled(item)) settled.set(fileName, rank);
   }
   return settled;
 };
@@ -132,6 +135,9 @@ export const checkAtTheEnd = (world: World, hasMetFaults: boolean): void => {
   const recorded = readBack(world);
   const deadLetters = [...world.queue.deadLetters.values()];
   for (const fileName of filesOf(world)) {
+    const rebuilt = fold(recorded.events.filter(({ file_name }) => file_name === fileName));
+    const isEqual = isDeepStrictEqual(rebuilt, recorded.items.get(fileName));
+    hold(isEqual, 'rebuilt', `${fileName}: ${JSON.stringify(rebuilt)}`);
     const newest = newestOf(world, fileName)!;
     if (!deadLetters.some(({ body }) => world.named(body).includes(newest.rank)))
       isDescribed(world, recorded, newest);
@@ -151,7 +157,7 @@ const isDescribed = (world: World, { items }: Recorded, newest: Upload): void =>
   const item = items.get(newest.fileName);
   const isNewest =
     item !== undefined &&
-    item.gave_up !== true &&
+    isSettled(item) &&
     item.e_tag === newest.eTag &&
     item.version_id === newest.versionId &&
     (world.schedule.sequencers !== 'growing' || item.sequencer === newest.sequencer);

@@ -24,6 +24,10 @@ export const readBack = ({ dynamoDb }: World): Recorded => {
 const isTerminal = (event: LedgerEvent): event is TerminalEvent =>
   event.type === 'FileProfiled' || event.type === 'FileFailed';
 
+/** Whether the recorded version has its end and no replay of it is asked for. */
+export const isSettled = (item: MetadataItem): boolean =>
+  item.gave_up !== true && (item.done_generation ?? 0) >= (item.generation ?? 0);
+
 /** The upload that a recorded version speaks of. */
 export const uploadOf = (
   { uploads }: World,

@@ -106,7 +106,7 @@ export const runSchedule = async (
     if (act) {
       steps.push(() => {
         tell(JSON.stringify(act));
-        world.act(acts.shift() ?? act);
+        return world.act(acts.shift() ?? act);
       });
     }
     if (running.length < schedule.concurrency && world.queue.visible(now).length > 0)

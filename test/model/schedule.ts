@@ -11,6 +11,10 @@ export type Act =
   | { readonly kind: 'bundle'; readonly which: number }
   /** The queue hands out a message that is in work a second time. */
   | { readonly kind: 'deliver-again'; readonly which: number }
+  /** So much time passes that what runs now is near its end, but not over it. */
+  | { readonly kind: 'slow' }
+  /** An operator asks for the newest version of a file to be processed again. */
+  | { readonly kind: 'replay'; readonly file: number }
   | { readonly kind: 'foreign' }
   | { readonly kind: 'redrive' };
 
@@ -56,6 +60,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('duplicate' as const), which: fc.nat(7) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('bundle' as const), which: fc.nat(7) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('deliver-again' as const), which: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('slow' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('replay' as const), file }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('foreign' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('redrive' as const) }) },
 );

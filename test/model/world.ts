@@ -1,4 +1,8 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
+import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
+import type { ObjectVersion } from '../../src/ledger/object-version.ts';
+import { requestReplay } from '../../src/ledger/request-replay.ts';
 import { notification } from '../support/notifications.ts';
 import type { Invocation } from './gate.ts';
 import { type MemoryDynamoDb, memoryDynamoDb } from './memory-dynamodb.ts';
@@ -47,7 +51,7 @@ export type World = {
   readonly foreign: readonly string[];
   readonly now: () => number;
   readonly advanceTo: (time: number) => void;
-  readonly act: (act: Act) => void;
+  readonly act: (act: Act) => Promise<void>;
   /** Reads of objects by an invocation: `VersionId` or `IfMatch` as the function asked. */
   readonly noteRead: (invocation: Invocation, input: Record<string, unknown>) => void;
   readonly reads: { readonly invocation: number; readonly input: Record<string, unknown> }[];
@@ -56,6 +60,8 @@ export type World = {
 /** Six times the function's time, as the stack sets it. */
 export const FUNCTION_SECONDS = 300;
 const VISIBILITY_SECONDS = 6 * FUNCTION_SECONDS;
+/** Within the grace that the function keeps to end by itself. */
+const ALMOST_MILLISECONDS = 2_000;
 const START = Date.UTC(2026, 0, 1);
 
 /** All that is outside of the function, as one schedule starts with it. */
@@ -65,6 +71,7 @@ export const newWorld = (schedule: Schedule): World => {
     visibilitySeconds: VISIBILITY_SECONDS,
     maxReceiveCount: schedule.maxReceiveCount,
   });
+  const dynamoDb = memoryDynamoDb(METADATA_TABLE);
   const uploads: Upload[] = [];
   const deletedBefore = new Map<string, number>();
   const named = new Map<string, readonly number[]>();
@@ -88,7 +95,7 @@ export const newWorld = (schedule: Schedule): World => {
     return { ...facts, body: JSON.stringify(notification(notified(facts))) };
   };
 
-  const act = (next: Act): void => {
+  const act = async (next: Act): Promise<void> => {
     switch (next.kind) {
       case 'upload': {
         const made = upload(FILES[next.file]!, next.content);
@@ -120,6 +127,17 @@ export const newWorld = (schedule: Schedule): World => {
         if (again) again.visibleAt = 0;
         return;
       }
+      case 'slow':
+        time += FUNCTION_SECONDS * 1000 - ALMOST_MILLISECONDS;
+        return;
+      case 'replay': {
+        const newest = uploads.findLast(({ fileName }) => fileName === FILES[next.file]);
+        if (newest === undefined) return;
+        const facts = { replayId: `r${time}`, occurredAt: new Date(time).toISOString() };
+        const { admission } = await requestReplay(operatorsStore(dynamoDb), versionOf(newest), facts);
+        if (admission === 'process') queue.send(newest.body);
+        return;
+      }
       case 'foreign': {
         const body = `not a notification ${foreign.length}`;
         foreign.push(body);
@@ -134,7 +152,7 @@ export const newWorld = (schedule: Schedule): World => {
   return {
     schedule,
     s3,
-    dynamoDb: memoryDynamoDb(METADATA_TABLE),
+    dynamoDb,
     queue,
     uploads,
     wasDeleted: ({ fileName, rank }) => (deletedBefore.get(fileName) ?? 0) > rank,
@@ -168,6 +186,25 @@ const notified = (upload: Omit<Upload, 'body'>) => ({
   eventTime: upload.eventTime,
   ...(upload.versionId !== null && { versionId: upload.versionId }),
 });
+
+const versionOf = ({ fileName, versionId, eTag, sequencer, eventTime }: Upload): ObjectVersion => ({
+  bucket: BUCKET,
+  key: `uploads/${fileName}`,
+  fileName,
+  versionId,
+  eTag,
+  sequencer,
+  eventTime,
+  sizeBytes: 10,
+});
+
+/** The ledger as an operator's command sees it: no faults meet it there. */
+const operatorsStore = ({ perform }: MemoryDynamoDb) => {
+  const send = async (command: { readonly input: Record<string, unknown> }) =>
+    perform(command.constructor.name, command.input);
+  const client = Object.assign(Object.create(DynamoDBClient.prototype), { send });
+  return dynamoDbStore({ client, metadataTable: METADATA_TABLE, eventsTable: EVENTS_TABLE });
+};
 
 /** A queue message as the event source mapping hands it over. */
 export const toRecord = (message: QueueMessage): SQSRecord => ({
