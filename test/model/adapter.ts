@@ -18,6 +18,8 @@ import { BUCKET, EVENTS_TABLE, FUNCTION_SECONDS, METADATA_TABLE, type World } fr
 type Command = { readonly input: Record<string, unknown> };
 type Client = { readonly send: (command: Command) => Promise<unknown> };
 
+const silent = (): void => {};
+
 type Answer = Record<string, unknown>;
 export type Send = (name: string, input: Record<string, unknown>) => Promise<Answer>;
 
@@ -42,17 +44,18 @@ export const invoke = async (
   const dependencies = sabotage.dependencies?.(real) ?? real;
   const remainingMs = () => FUNCTION_SECONDS * 1000 - (world.now() - invocation.startedAt);
   const handler = middy<SQSEvent, SQSBatchResponse>()
-    .use(sqsPartialBatchFailure({ logger: () => {} }) as never)
+    .use(sqsPartialBatchFailure(QUIET))
     .handler(({ Records }) => processBatch(Records, dependencies, remainingMs) as never);
   const seen = sabotage.received?.(records, world) ?? records;
-  const response = (await handler({ Records: [...seen] }, {} as never, () => {})) as SQSBatchResponse;
+  const response = (await handler({ Records: [...seen] }, {} as never)) as SQSBatchResponse;
   return sabotage.response?.(response) ?? response;
 };
 
 const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage): Dependencies => {
   const gated = (perform: Perform, failure: () => Error): Client => {
     const send: Send = async (name, input) => {
-      const answer = await pass<Answer>(invocation, { name, failure, perform: () => perform(name, input) });
+      const run = name === 'TransactWriteItemsCommand' ? once(perform) : perform;
+      const answer = await pass<Answer>(invocation, { name, failure, perform: () => run(name, input) });
       return name === 'GetObjectCommand' ? openBody(invocation, answer as { Body: OpenBody }) : answer;
     };
     const sent = sabotage.client?.(send) ?? send;
@@ -91,6 +94,15 @@ const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage
 };
 
 type Perform = (name: string, input: Record<string, unknown>) => unknown;
+
+/** The SDK gives each transaction a token, by which a repetition of one that succeeded is answered as the first time. */
+const once = (perform: Perform): Perform => {
+  let answer: unknown;
+  return (name, input) => {
+    answer ??= perform(name, input);
+    return answer;
+  };
+};
 
 const performOnQueues =
   (world: World): Perform =>
@@ -140,7 +152,6 @@ const throttled = (): Error =>
     message: 'throttled',
   });
 
-const silent = (): void => {};
 const SILENT_LOGGER = {
   debug: silent,
   info: silent,
@@ -148,4 +159,5 @@ const SILENT_LOGGER = {
   error: silent,
   createChild: () => SILENT_LOGGER,
 } as unknown as Dependencies['logger'];
+const QUIET = { logger: silent };
 const SILENT_METRICS = { addMetric: silent, addMetadata: silent } as unknown as Dependencies['metrics'];

@@ -20,7 +20,7 @@ export const satisfies = (item: Item | undefined, condition: Condition): boolean
   const expect = (token: string): void => {
     if (next() !== token) throw new Error(`not understood: ${condition.ConditionExpression}`);
   };
-  const valueOf = (token: string): AttributeValue | undefined =>
+  const operand = (token: string): AttributeValue | undefined =>
     token.startsWith(':')
       ? condition.ExpressionAttributeValues?.[token]
       : item?.[condition.ExpressionAttributeNames?.[token] ?? token];
@@ -47,10 +47,10 @@ export const satisfies = (item: Item | undefined, condition: Condition): boolean
     if (token === '(') return closed(disjunction());
     if (token === 'attribute_exists' || token === 'attribute_not_exists') {
       expect('(');
-      const exists = valueOf(next()) !== undefined;
+      const exists = operand(next()) !== undefined;
       return closed(token === 'attribute_exists' ? exists : !exists);
     }
-    return compare(valueOf(token), next(), valueOf(next()));
+    return compare(operand(token), next(), operand(next()));
   };
   const closed = (result: boolean): boolean => {
     expect(')');

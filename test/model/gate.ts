@@ -77,13 +77,18 @@ export const untilAtGate = async (invocation: Invocation): Promise<void> => {
 };
 
 const answer = (operation: Operation, fault: Fault | undefined): void => {
-  if (fault === 'cut' && operation.cutShort) return operation.resolve(operation.cutShort());
-  if (fault === 'refuse' || fault === 'cut') return operation.reject(operation.failure());
-  if (fault === 'repeat') attempt(operation);
-  const result = attempt(operation);
-  if (fault === 'lose-answer') return operation.reject(operation.failure());
-  if ('error' in result) operation.reject(result.error);
-  else operation.resolve(result.value);
+  const { resolve, reject, failure, cutShort } = operation;
+  if (fault === 'cut' && cutShort) resolve(cutShort());
+  else if (fault === 'refuse' || fault === 'cut') reject(failure());
+  else if (fault === 'lose-answer') {
+    attempt(operation);
+    reject(failure());
+  } else {
+    if (fault === 'repeat') attempt(operation);
+    const result = attempt(operation);
+    if ('error' in result) reject(result.error);
+    else resolve(result.value);
+  }
 };
 
 const attempt = ({ perform }: Operation): { value: unknown } | { error: unknown } => {

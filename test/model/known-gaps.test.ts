@@ -1,67 +1,62 @@
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { runSchedule } from './run-schedule.ts';
-import type { Schedule } from './schedule.ts';
+import type { Act, Schedule } from './schedule.ts';
 
-const schedule = (overrides: Partial<Schedule>): Schedule => ({
-  isVersioned: false,
-  sequencers: 'growing',
-  hasEqualBytes: false,
-  isExcused: false,
-  batchSize: 1,
-  concurrency: 2,
-  maxReceiveCount: 5,
-  isRedriven: false,
-  acts: [],
-  faults: [],
-  choices: [],
-  ...overrides,
-});
+/** Enough to meet each gap; the seed is fixed, so that a test that begins to pass tells of a gap that was closed. */
+const SEARCH = { numRuns: 300, seed: 3, endOnFailure: true };
 
-/** What the model found and the code does not do yet. Neither can happen in the stack's own bucket, which is versioned. */
-/** Found by the model and shrunk: which step follows which (run-schedule.ts). */
-const DELETED_BETWEEN = [0, 80, 32, 640, 0, 0, 896];
-const EACH_BEFORE_THE_NEXT = [0, 272, 0, 0, 0, 0, 0, 0, 0, 0, 0, 336];
+/** Tries many orders of the steps that follow from `acts`, without faults. */
+const inAnyOrder = (acts: readonly Act[], overrides: Partial<Schedule> = {}): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(fc.noBias(fc.array(fc.nat(1023), { maxLength: 40, size: 'max' })), async (choices) => {
+      await runSchedule({
+        isVersioned: false,
+        sequencers: 'growing',
+        hasEqualBytes: false,
+        isExcused: false,
+        batchSize: 1,
+        concurrency: 3,
+        maxReceiveCount: 5,
+        isRedriven: true,
+        acts,
+        faults: [],
+        choices,
+        ...overrides,
+      });
+    }),
+    SEARCH,
+  );
 
+const upload = (content: number, copies = 1): Act => ({ kind: 'upload', file: 0, content, copies });
+
+/** What the model found and the code does not do yet; none of it happens where the bucket has versions, as it has on AWS by default. */
 describe('known gaps in a bucket without versions', () => {
-  // Bytes A, B and A again under a sender whose sequencers are constant: the third upload passes for the first, as only the time differs and
-  // equal sequencers are trusted over it (one upload told by two channels has two times). Its event has the id of the first one's.
-  it.fails('records bytes that come back after others, when sequencers are constant', async () => {
-    await runSchedule(
-      schedule({
-        sequencers: 'constant',
-        hasEqualBytes: true,
-        concurrency: 1,
-        acts: [1, 2, 1].map((content) => ({ kind: 'upload', file: 0, content, copies: 1 })),
-        choices: EACH_BEFORE_THE_NEXT,
-      }),
-    );
+  // The third upload passes for the first, as only the time of the event differs, and equal sequencers are trusted over it (one upload that
+  // is told by two channels has two times). Its terminal event has the id of the first one's.
+  it.fails('bytes that come back after others are recorded though sequencers are constant', async () => {
+    await inAnyOrder([upload(1), upload(2), upload(1)], { sequencers: 'constant', hasEqualBytes: true });
   });
 
-  // Two messages tell of one upload. One run reads it and commits; it is deleted; the other finds nothing, writes the summary of a missing
-  // object over that of the same version, and hears at its commit that it is a duplicate.
-  it.fails('keeps the summary of the run that committed, when the object is deleted between two runs', async () => {
-    await runSchedule(
-      schedule({
-        acts: [
-          { kind: 'upload', file: 0, content: 1, copies: 2 },
-          { kind: 'delete', file: 0 },
-        ],
-        choices: DELETED_BETWEEN,
-      }),
-    );
+  // One run reads the upload and commits; it is deleted; the other run finds nothing, writes the summary of a missing object over that of
+  // the same version, and hears at its commit that it is a duplicate.
+  it.fails('the summary stays that of the run that committed though the object is deleted between two runs', async () => {
+    await inAnyOrder([upload(1, 2), { kind: 'delete', file: 0 }]);
   });
 
-  it('runs the same schedules through where the bucket has versions', async () => {
-    const run = await runSchedule(
-      schedule({
-        isVersioned: true,
-        acts: [
-          { kind: 'upload', file: 0, content: 1, copies: 2 },
-          { kind: 'delete', file: 0 },
-        ],
-        choices: DELETED_BETWEEN,
-      }),
-    );
-    expect(run.faultsMet).toBe(0);
+  // Equal bytes give equal summaries, and so equal eTags: the condition on the eTag does not see that a newer version wrote its summary in
+  // between, and the note of its version falls back. The bytes are right; a third version would have to meet both to leave wrong ones.
+  it.fails('the version noted at a summary never falls back though equal bytes are uploaded twice', async () => {
+    await inAnyOrder([upload(2, 2), upload(2)], { sequencers: 'absent', hasEqualBytes: true });
+  });
+
+  it('the same happens in order where the bucket has versions', { timeout: 60_000 }, async () => {
+    await inAnyOrder([upload(1), upload(2), upload(1)], {
+      sequencers: 'constant',
+      hasEqualBytes: true,
+      isVersioned: true,
+    });
+    await inAnyOrder([upload(1, 2), { kind: 'delete', file: 0 }], { isVersioned: true });
+    await inAnyOrder([upload(2, 2), upload(2)], { hasEqualBytes: true, isVersioned: true });
   });
 });

@@ -80,12 +80,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         Put: without(Put, 'ConditionExpression', 'ExpressionAttributeValues'),
       })),
     })),
-    caughtBy: ['neverBackwards'],
+    caughtBy: ['neverBackwards', 'rebuilt'],
   },
   {
     bug: 'event and item are written one after the other instead of in one transaction',
     sabotage: () => ({ client: inTwoWrites }),
-    caughtBy: ['newest'],
+    caughtBy: ['newest', 'rebuilt'],
   },
   {
     bug: 'a lost race is taken for success',

@@ -31,6 +31,7 @@ export const runSchedule = async (
   const acts = [...schedule.acts];
   const faults = new Map(schedule.faults.map(({ at, fault }) => [at, fault]));
   let running: Running[] = [];
+  let invocations = 0;
   let operations = 0;
   let faultsMet = 0;
   let isRedriven = false;
@@ -50,7 +51,7 @@ export const runSchedule = async (
     );
     if (messages.length === 0) return;
     const invocation: Invocation = {
-      id: operations,
+      id: invocations++,
       pending: [],
       startedAt: world.now(),
       isDead: false,
@@ -58,10 +59,14 @@ export const runSchedule = async (
     };
     const run: Running = { invocation, messages, settled: settledRanks(world) };
     running.push(run);
-    invoke(messages.map(toRecord), invocation, world, sabotage)
-      .then((response) => void (run.response = response))
-      .catch((error) => void (run.error = error))
-      .finally(() => void (invocation.isDone = true));
+    const finish = (outcome: Pick<Running, 'response' | 'error'>): void => {
+      Object.assign(run, outcome);
+      invocation.isDone = true;
+    };
+    invoke(messages.map(toRecord), invocation, world, sabotage).then(
+      (response) => finish({ response }),
+      (error) => finish({ error }),
+    );
     await untilAtGate(invocation);
   };
   /** The event source mapping deletes what the answer does not name; each deletion may meet a fault as well. */
