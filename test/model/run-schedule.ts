@@ -42,7 +42,11 @@ export const runSchedule = async (
     tell(`  ${run.invocation.id}: ${operation.name}${fault ? ` meets ${fault}` : ''}`);
     const reads = world.reads.length;
     await release(run.invocation, operation, fault);
-    for (const { input } of world.reads.slice(reads)) checkRead(world, run.settled, input);
+    if (world.reads.length === reads) return;
+    // What an operator asked for again since the beginning is open, and to be read.
+    const settledNow = settledRanks(world);
+    const settled = new Map([...run.settled].filter(([fileName]) => settledNow.has(fileName)));
+    for (const { input } of world.reads.slice(reads)) checkRead(world, settled, input);
   };
   const receive = async (choice: number): Promise<void> => {
     const messages = world.queue.receive(world.now(), choice, schedule.batchSize);
