@@ -4,7 +4,7 @@ import { invoke, type Sabotage } from './adapter.ts';
 import { type Invocation, kill, type Operation, release, untilAtGate } from './gate.ts';
 import type { QueueMessage } from './memory-queue.ts';
 import { BrokenPromise, checkAtTheEnd, checkRead, settledRanks, watch } from './promises.ts';
-import type { Schedule } from './schedule.ts';
+import type { Act, Schedule } from './schedule.ts';
 import { FUNCTION_SECONDS, newWorld, toRecord } from './world.ts';
 
 export type Run = { readonly steps: number; readonly operations: number; readonly faultsMet: number };
@@ -134,7 +134,7 @@ export const runSchedule = async (
     const choice = schedule.choices[step] ?? 0;
     const steps = possibleSteps(choice);
     if (steps.length === 0) {
-      checkAtTheEnd(world, faultsMet > 0);
+      checkAtTheEnd(world, faultsMet > 0 || schedule.acts.some(isDisturbance));
       return { steps: step, operations, faultsMet };
     }
     await steps[(choice >> 4) % steps.length]!();
@@ -143,3 +143,6 @@ export const runSchedule = async (
   }
   throw new BrokenPromise('ends', `not after ${MOST_STEPS} steps`);
 };
+
+/** Not a fault, but it spends receives as one does. */
+const isDisturbance = ({ kind }: Act): boolean => kind === 'slow' || kind === 'deliver-again';
