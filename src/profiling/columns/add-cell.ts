@@ -86,12 +86,12 @@ export const addSlowCell = (
 
 /** Goes over to adding values up as they come, from what the dictionary holds. */
 export const openDirect = (column: OpenColumn): void => {
-  const { kernel, at, buckets } = column;
+  const { kernel, at, sizes } = column;
   const dictionary = dictionaryOf(kernel, at);
   const accumulators = foldDictionary(dictionary);
   takeRepeats(column);
   column.direct = { accumulators, first: firstValues(dictionary) };
-  kernel.calls.openDirect(at, buckets);
+  kernel.calls.openDirect(at, sizes.buckets, sizes.distinctBits);
   STYLES.forEach((style, i) => {
     const added = accumulators.numbers[style];
     if (added === undefined) return;

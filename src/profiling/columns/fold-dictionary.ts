@@ -6,7 +6,7 @@ import { emptyNumbers } from '../accumulators/numbers.ts';
 import { maskOf } from '../tokenise/byte-classes.ts';
 import { type Accumulators, emptyAccumulators } from './accumulators.ts';
 import { addReading } from './add-reading.ts';
-import type { Direct } from './column.ts';
+import type { Direct, DirectSizes } from './column.ts';
 import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
 import { firstValues } from './first-values.ts';
 import { FORM, isDateForm } from './forms.ts';
@@ -36,10 +36,10 @@ export const foldDictionary = (dictionary: Dictionary): Accumulators => {
   return accumulators;
 };
 
-/** What would have been kept if the dictionary's values had been added up as they came. @param buckets for frequent values */
-export const directFrom = (dictionary: Dictionary, buckets: number): Direct => {
+/** What would have been kept if the dictionary's values had been added up as they came. */
+export const directFrom = (dictionary: Dictionary, { buckets, distinctBits }: DirectSizes): Direct => {
   const { size, bytes, counts } = dictionary;
-  const [distinct, frequent] = [emptyHyperLogLog(), emptyFrequent(buckets)];
+  const [distinct, frequent] = [emptyHyperLogLog(distinctBits), emptyFrequent(buckets)];
   for (let id = 0; id < size; id++) {
     if (formAt(dictionary, id) === FORM.BLANK) continue;
     const [start, end] = [startAt(dictionary, id), endAt(dictionary, id)];
