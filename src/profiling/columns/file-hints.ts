@@ -50,7 +50,9 @@ export const openFormCounts = (column: OpenColumn): Float64Array => {
     return counts;
   }
   takeMemo(column);
+  const { before, accumulators } = direct;
+  for (let id = 0; id < before.size; id++) counts[formAt(before, id)]! += before.counts[id]!;
   for (let form = 0; form < FORMS; form++)
-    counts[form] = direct.accumulators.counts[form]! + kernel.doubles[(at + COLUMN_COUNTS) / 8 + form]!;
+    counts[form]! += accumulators.counts[form]! + kernel.doubles[(at + COLUMN_COUNTS) / 8 + form]!;
   return counts;
 };

@@ -34,8 +34,9 @@ import { type Accumulators, mergeAccumulators } from './accumulators.ts';
 import { addReading } from './add-reading.ts';
 import type { Column, DirectSizes } from './column.ts';
 import { type ColumnOrder, emptyColumnOrder, repeatInOrder } from './column-order.ts';
-import { dictionaryOf } from './dictionary.ts';
-import type { FirstValues } from './first-values.ts';
+import { type Dictionary, dictionaryOf } from './dictionary.ts';
+import { firstValues } from './first-values.ts';
+import { foldDictionary } from './fold-dictionary.ts';
 import { ALL_FORMS, FORM, FORMS } from './forms.ts';
 import { kernelAccumulators } from './kernel-accumulators.ts';
 import { pullOrder } from './kernel-order.ts';
@@ -48,7 +49,7 @@ export type OpenColumn = {
   readonly at: number;
   readonly sizes: DirectSizes;
   /** From the first value on that the dictionary had no room for: what the dictionary held, and what the kernel does not read. */
-  direct: { readonly accumulators: Accumulators; readonly first: FirstValues } | null;
+  direct: { readonly before: Dictionary; readonly accumulators: Accumulators } | null;
   readonly order: ColumnOrder;
   /** The first cells of each form, claims apart from other texts, and how many more are wanted. */
   readonly samples: Sample[][];
@@ -100,7 +101,7 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
 /** The largest that is not more: tables of another size would waste up to half of their memory. */
 const powerOfTwo = (most: number): number => 2 ** Math.floor(Math.log2(most));
 
-/** What was kept of a column; parts of it are views of the kernel's memory, good until the kernel is closed. */
+/** What was kept of a column, copied out of the kernel's memory: parts of a file outlive their kernel. */
 export const closeColumn = (column: OpenColumn): Column => {
   const { kernel, at, direct, sizes, order, samples, room } = column;
   const { ints, doubles, bytes } = kernel;
@@ -116,10 +117,13 @@ export const closeColumn = (column: OpenColumn): Column => {
     quotedEmpty: doubles[(at + COLUMN_QUOTED_EMPTY) >> 3]!,
     dictionary: isDictionary ? dictionaryOf(kernel, at) : null,
     direct: direct && {
-      accumulators: mergeAccumulators(direct.accumulators, kernelAccumulators(kernel, at)),
-      distinct: bytes.subarray(registers, registers + 2 ** ints[(at + COLUMN_DISTINCT_BITS) >> 2]!),
+      accumulators: [direct.accumulators, kernelAccumulators(kernel, at)].reduce(
+        mergeAccumulators,
+        foldDictionary(direct.before),
+      ),
+      distinct: bytes.slice(registers, registers + 2 ** ints[(at + COLUMN_DISTINCT_BITS) >> 2]!),
       frequent: frequentItemsOf(kernel, at),
-      first: direct.first,
+      first: firstValues(direct.before),
     },
     sizes,
     order,
