@@ -62,7 +62,8 @@ export const addWeightedDecimal = (
   { mantissa, decimals }: Decimal,
   weight: number,
 ): void => {
-  if (moments[COUNT] === 0) rescale(moments, Math.max(moments[DECIMALS]!, Math.min(decimals, MOST_DECIMALS)));
+  // Prepared moments have the decimals of the column's other numbers.
+  if (isUnshifted(moments)) rescale(moments, Math.max(moments[DECIMALS]!, Math.min(decimals, MOST_DECIMALS)));
   closeBlock(moments);
   const finer = decimals - moments[DECIMALS]!;
   const scaled = finer < 0 ? mantissa * 10n ** BigInt(-finer) : mantissa;

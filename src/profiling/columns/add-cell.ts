@@ -1,4 +1,4 @@
-import { addCompactDates } from '../accumulators/compact-dates.ts';
+import { addCompactDates, endCompactDates } from '../accumulators/compact-dates.ts';
 import { countCharacters } from '../accumulators/lengths.ts';
 import { emptyNumbers } from '../accumulators/numbers.ts';
 import {
@@ -92,21 +92,24 @@ export const openDirect = (column: OpenColumn): void => {
   const shifted = shiftedMoments(dictionary);
   takeRepeats(column);
   // The values are folded at the end: what they fold to takes many times their room, in each of thousands of columns.
-  column.direct = { before: dictionary, accumulators: emptyAccumulators() };
+  const accumulators = emptyAccumulators();
+  column.direct = { before: dictionary, accumulators };
   kernel.calls.openDirect(at, sizes.buckets, sizes.distinctBits);
   STYLES.forEach((style, i) => {
     const moments = shifted[style];
     if (moments === undefined) return;
-    // The kernel's moments count from where the dictionary's do: the mean is about known.
+    // All moments count from where the dictionary's do: the mean is about known, and they add up without loss.
+    accumulators.numbers[style] = emptyNumbers(moments);
     const slots = (kernel.calls.numbersAt(at + COLUMN_NUMBERS + 4 * i) + NUMBERS_MOMENTS) >> 3;
     kernel.doubles[slots + DECIMALS] = moments[DECIMALS]!;
     kernel.doubles[slots + SHIFT] = moments[SHIFT]!;
   });
   pushOrder(column);
   setWanted(column, FORM.TEXT, column.room[FORM.TEXT]! > 0);
-  if (!hasCompactDates(dictionary)) return;
-  column.direct.accumulators.numbers.plain = emptyNumbers();
-  setWanted(column, FORM.INTEGER, true);
+  const { plain } = accumulators.numbers;
+  if (plain === undefined) return;
+  if (hasCompactDates(dictionary)) setWanted(column, FORM.INTEGER, true);
+  else endCompactDates(plain.compact);
 };
 
 /** Adds a whole number of a column in which all may be dates: the kernel stops at each until one is none. */
