@@ -58,7 +58,7 @@ export async function* decompress(
   const content = join(head, rest);
   if (compression === 'none') return yield* counted(content, facts);
   // The next slice is there when the decoder has done with one: it never waits for the source while a piece is profiled.
-  const slices = readAhead(inSlices(content, SLICE_BYTES));
+  const slices = readAhead(inSlices(content, SLICE_BYTES), false);
   yield* readAhead(unfold(counted(slices, facts), compression, limits));
 }
 
