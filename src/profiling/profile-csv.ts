@@ -1,6 +1,6 @@
 import { type ErrorCode, PipelineError } from '../errors.ts';
 import { profileTable } from './columns/profile-table.ts';
-import { addRows, closeTable, type OpenTable, openTable } from './columns/table.ts';
+import { addRows, closeInTurn, type OpenTable, openTable } from './columns/table.ts';
 import type { ByteSource } from './decode/chunks.ts';
 import { type OpenText, openText } from './decode/open-text.ts';
 import { emptyFile } from './empty-file.ts';
@@ -45,7 +45,7 @@ export const profileCsv = async (source: ByteSource, options: ProfileOptions = {
     const { names, table } = opened!;
     const dialect = { ...opened!.dialect, encoding: text.facts.encoding };
     const facts = { dialect, names, rejects: rejects.result(), bytesRead: text.facts.bytesRead, complete };
-    return profileTable(closeTable(table), facts, limits);
+    return profileTable(closeInTurn(table), facts, limits);
   };
   try {
     const dialect = dialectOf(text, settings);

@@ -14,6 +14,12 @@ const failureOf = async (bytes: Uint8Array, options = {}): Promise<PipelineError
     (error) => error,
   );
 
+const failureInChunks = async (bytes: Buffer, size: number): Promise<PipelineError> =>
+  profileCsv(inChunks(bytes, size)).then(
+    () => expect.unreachable('the archive was read to its end'),
+    (error) => error,
+  );
+
 describe.each(['gzip', 'zstd'] as const)('%s', (archive) => {
   it('is recognised by its magic number and unfolded', async () => {
     const profile = await profileOf(archives[archive]);
@@ -47,6 +53,19 @@ describe.each(['gzip', 'zstd'] as const)('%s', (archive) => {
 
     expect(JSON.parse(summaries[0]!).error_code).toBe('UNREADABLE_ARCHIVE');
     expect(new Set(summaries).size).toBe(1);
+  });
+
+  it('says how much it read, whatever the chunks, when it is damaged', async () => {
+    const damaged = Buffer.concat(Array.from({ length: 4 }, () => archives[archive]));
+    damaged.fill(0xff, 110_000, 110_200);
+
+    const failures = await Promise.all(
+      [501, 65_536, damaged.length].map((size) => failureInChunks(damaged, size)),
+    );
+
+    const read = failures.map(({ partial }) => partial?.bytes_read);
+    expect(read[0]).toBeGreaterThan(0);
+    expect(new Set(read).size).toBe(1);
   });
 
   it('stops at the limit of unfolded bytes', async () => {

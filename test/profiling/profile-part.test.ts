@@ -98,7 +98,9 @@ const file = fc
   .map((records) => `one,two,three\n1,2,3\n${records.map(([text, end]) => text + end).join('')}`);
 
 describe('a file that is read in parts', () => {
-  it('has the profile of the whole, field by field, wherever it is cut between records', async () => {
+  it('has the profile of the whole, field by field, wherever it is cut between records', {
+    timeout: 60_000,
+  }, async () => {
     const limits = { ...LIMITS, rejectSamples: 3, invalidSamples: 2 };
     const shares = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 4 });
     await fc.assert(
@@ -120,7 +122,9 @@ describe('a file that is read in parts', () => {
     );
   });
 
-  it('says the same of estimated columns, but for how often a value that is one of many occurs', async () => {
+  it('says the same of estimated columns, but for how often a value that is one of many occurs', {
+    timeout: 60_000,
+  }, async () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => {
       const day = new Date(i * 86_400_000).toISOString().slice(0, 10);
       return `${i},${i % 3 === 0 ? 'often' : `t${(i * 7919) % 12_007}`},${1e6 + (i % 9973) / 100},${day},${1e15 + i * 3}\n`;

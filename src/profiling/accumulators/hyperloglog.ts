@@ -5,34 +5,39 @@
  */
 export type HyperLogLog = Uint8Array;
 
-const INDEX_BITS = 14;
-const REGISTERS = 1 << INDEX_BITS;
-const RANK_BITS = 64 - INDEX_BITS;
+const HASH_BITS = 64;
+
+/** @param indexBits of a hash choose the register */
+export const emptyHyperLogLog = (indexBits = 14): HyperLogLog => new Uint8Array(2 ** indexBits);
 
 /** Standard error of the estimate as a share of it. */
-export const DISTINCT_ERROR = 1.04 / Math.sqrt(REGISTERS);
-
-export const emptyHyperLogLog = (): HyperLogLog => new Uint8Array(REGISTERS);
+export const distinctError = ({ length }: HyperLogLog): number => 1.04 / Math.sqrt(length);
 
 /** Adds a value by its 64-bit hash: its first bits choose the register, the zeros behind them are its rank. */
 export const addHash = (registers: HyperLogLog, hash: bigint): void => {
-  const index = Number(hash >> BigInt(RANK_BITS));
-  const rest = hash & ((1n << BigInt(RANK_BITS)) - 1n);
-  const rank = rest === 0n ? RANK_BITS + 1 : RANK_BITS - rest.toString(2).length + 1;
+  const rankBits = rankBitsOf(registers);
+  const index = Number(hash >> BigInt(rankBits));
+  const rest = hash & ((1n << BigInt(rankBits)) - 1n);
+  const rank = rest === 0n ? rankBits + 1 : rankBits - rest.toString(2).length + 1;
   if (registers[index]! < rank) registers[index] = rank;
 };
 
+/** Both of one number of registers. */
 export const mergeHyperLogLogs = (a: HyperLogLog, b: HyperLogLog): HyperLogLog =>
   a.map((rank, i) => Math.max(rank, b[i]!));
 
 export const distinctOf = (registers: HyperLogLog): number => {
-  const histogram = new Float64Array(RANK_BITS + 2);
-  for (const rank of registers) histogram[rank]!++;
-  let z = REGISTERS * tau(1 - histogram[RANK_BITS + 1]! / REGISTERS);
-  for (let rank = RANK_BITS; rank >= 1; rank--) z = 0.5 * (z + histogram[rank]!);
-  z += REGISTERS * sigma(histogram[0]! / REGISTERS);
-  return Math.round(REGISTERS ** 2 / (2 * Math.LN2 * z));
+  const { length } = registers;
+  const rankBits = rankBitsOf(registers);
+  const histogram = new Float64Array(rankBits + 2);
+  for (let i = 0; i < length; i++) histogram[registers[i]!]!++;
+  let z = length * tau(1 - histogram[rankBits + 1]! / length);
+  for (let rank = rankBits; rank >= 1; rank--) z = 0.5 * (z + histogram[rank]!);
+  z += length * sigma(histogram[0]! / length);
+  return Math.round(length ** 2 / (2 * Math.LN2 * z));
 };
+
+const rankBitsOf = ({ length }: HyperLogLog): number => HASH_BITS - Math.log2(length);
 
 const sigma = (share: number): number => {
   if (share === 1) return Infinity;

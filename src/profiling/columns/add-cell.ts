@@ -1,5 +1,6 @@
-import { addCompactDates } from '../accumulators/compact-dates.ts';
+import { addCompactDates, endCompactDates } from '../accumulators/compact-dates.ts';
 import { countCharacters } from '../accumulators/lengths.ts';
+import { emptyNumbers } from '../accumulators/numbers.ts';
 import {
   COLUMN_ALIVE,
   COLUMN_ENTRIES,
@@ -19,11 +20,11 @@ import {
 import type { Limits } from '../limits.ts';
 import { type Batch, endOf, startOf } from '../tokenise/batch.ts';
 import { maskOf } from '../tokenise/byte-classes.ts';
+import { emptyAccumulators } from './accumulators.ts';
 import { addReading } from './add-reading.ts';
 import { trackOrder } from './column-order.ts';
 import { dictionaryOf } from './dictionary.ts';
-import { firstValues } from './first-values.ts';
-import { foldDictionary } from './fold-dictionary.ts';
+import { hasCompactDates, shiftedMoments } from './fold-dictionary.ts';
 import { ALL_FORMS, FORM, FORMS, isDateForm } from './forms.ts';
 import { pullOrder, pushOrder } from './kernel-order.ts';
 import { type OpenColumn, takeRepeats } from './open-column.ts';
@@ -86,32 +87,49 @@ export const addSlowCell = (
 
 /** Goes over to adding values up as they come, from what the dictionary holds. */
 export const openDirect = (column: OpenColumn): void => {
-  const { kernel, at, buckets } = column;
+  const { kernel, at, sizes } = column;
   const dictionary = dictionaryOf(kernel, at);
-  const accumulators = foldDictionary(dictionary);
+  const shifted = shiftedMoments(dictionary);
   takeRepeats(column);
-  column.direct = { accumulators, first: firstValues(dictionary) };
-  kernel.calls.openDirect(at, buckets);
+  // The values are folded at the end: what they fold to takes many times their room, in each of thousands of columns.
+  const accumulators = emptyAccumulators();
+  column.direct = { before: dictionary, accumulators };
+  kernel.calls.openDirect(at, sizes.buckets, sizes.distinctBits);
   STYLES.forEach((style, i) => {
-    const added = accumulators.numbers[style];
-    if (added === undefined) return;
-    // The kernel's moments count from where the dictionary's do: the mean is about known.
+    const moments = shifted[style];
+    if (moments === undefined) return;
+    // All moments count from where the dictionary's do: the mean is about known, and they add up without loss.
+    accumulators.numbers[style] = emptyNumbers(moments);
     const slots = (kernel.calls.numbersAt(at + COLUMN_NUMBERS + 4 * i) + NUMBERS_MOMENTS) >> 3;
-    kernel.doubles[slots + DECIMALS] = added.moments[DECIMALS]!;
-    kernel.doubles[slots + SHIFT] = added.moments[SHIFT]!;
+    kernel.doubles[slots + DECIMALS] = moments[DECIMALS]!;
+    kernel.doubles[slots + SHIFT] = moments[SHIFT]!;
   });
   pushOrder(column);
   setWanted(column, FORM.TEXT, column.room[FORM.TEXT]! > 0);
-  if (accumulators.numbers.plain?.compact.possible === true) setWanted(column, FORM.INTEGER, true);
+  const { plain } = accumulators.numbers;
+  if (plain === undefined) return;
+  if (hasCompactDates(dictionary)) setWanted(column, FORM.INTEGER, true);
+  else endCompactDates(plain.compact);
 };
 
 /** Adds a whole number of a column in which all may be dates: the kernel stops at each until one is none. */
 const takeCompactDate = (column: OpenColumn, batch: Batch, index: number): void => {
   const compact = column.direct?.accumulators.numbers.plain?.compact;
   if (compact === undefined || !compact.possible) return;
+  // Others that the kernel remembers are added when the column is closed.
+  if (!isReadByKernel(batch.bytes, startOf(batch, index), endOf(batch, index))) return;
   readAt(column, batch, index);
   addCompactDates(compact, numbers.subarray(VALUE), 1);
   if (!compact.possible) setWanted(column, FORM.INTEGER, column.room[FORM.INTEGER]! > 0);
+};
+
+const [DASH, ZERO, NINE] = [0x2d, 0x30, 0x39];
+
+/** Whether a whole number is one that the kernel reads itself: of digits and a minus only. */
+const isReadByKernel = (bytes: Uint8Array, start: number, end: number): boolean => {
+  for (let i = bytes[start] === DASH ? start + 1 : start; i < end; i++)
+    if (bytes[i]! < ZERO || bytes[i]! > NINE) return false;
+  return true;
 };
 
 /** Slots of accumulators/moments.ts. */

@@ -15,10 +15,19 @@ export type Column = {
   readonly dictionary: Dictionary | null;
   /** What values were added up to once there were too many for a dictionary; null while there are not. */
   readonly direct: Direct | null;
+  readonly sizes: DirectSizes;
   readonly order: ColumnOrder;
   /** The first cells of each form, claims apart from other texts, and how many more are wanted. */
   readonly samples: readonly (readonly Sample[])[];
   readonly room: Int32Array;
+};
+
+/** How much is kept of a column in direct mode; the same for all parts of a file. */
+export type DirectSizes = {
+  /** For frequent values; a power of two. */
+  readonly buckets: number;
+  /** Of a hash, to choose a register for distinct values. */
+  readonly distinctBits: number;
 };
 
 export type Direct = {

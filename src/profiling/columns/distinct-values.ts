@@ -1,5 +1,5 @@
 import { frequentOf } from '../accumulators/frequent-items.ts';
-import { DISTINCT_ERROR, distinctOf } from '../accumulators/hyperloglog.ts';
+import { distinctError, distinctOf } from '../accumulators/hyperloglog.ts';
 import type { Limits } from '../limits.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { shorten } from '../shorten.ts';
@@ -47,9 +47,10 @@ export const distinctFacts = (
   const { distinct, frequent } = column.direct!;
   const repeated = frequentOf(frequent).filter(isValue);
   const count = Math.max(1, Math.min(present, distinctOf(distinct) - missing.size));
-  const mayBeUnique = repeated.length === 0 && count * (1 + DOUBT * DISTINCT_ERROR) >= present;
+  const error = distinctError(distinct);
+  const mayBeUnique = repeated.length === 0 && count * (1 + DOUBT * error) >= present;
   return {
-    distinct: { count, exact: false, relative_error: Math.round(DISTINCT_ERROR * 10_000) / 10_000 },
+    distinct: { count, exact: false, relative_error: Math.round(error * 10_000) / 10_000 },
     top_values: shown(repeated),
     unique: mayBeUnique ? 'likely' : 'no',
     constant: false,

@@ -130,7 +130,7 @@ const sketchOf = (kernel: Kernel, at: number, zeros: number, count: number): Qua
 const bucketsOf = ({ ints, doubles }: Kernel, at: number): QuantileSketch['positive'] => {
   const counts = ints[(at + SKETCH_COUNTS) >> 2]! >> 3;
   const length = ints[(at + SKETCH_LENGTH) >> 2]!;
-  return { first: ints[(at + SKETCH_FIRST) >> 2]!, counts: doubles.subarray(counts, counts + length) };
+  return { first: ints[(at + SKETCH_FIRST) >> 2]!, counts: doubles.slice(counts, counts + length) };
 };
 
 const datesOf = ({ ints, doubles }: Kernel, dates: number): DateRange => {

@@ -19,6 +19,7 @@ export const mergeColumns = (a: Column, b: Column): Column => {
     quotedEmpty: a.quotedEmpty + b.quotedEmpty,
     dictionary,
     direct: dictionary === null ? mergeDirect(a, b) : null,
+    sizes: a.sizes,
     order: mergeColumnOrders(a.order, b.order),
     samples,
     room: a.room.map((room, form) => room + a.samples[form]!.length - samples[form]!.length),
@@ -26,9 +27,8 @@ export const mergeColumns = (a: Column, b: Column): Column => {
 };
 
 const mergeDirect = (a: Column, b: Column): Direct => {
-  const buckets = (a.direct ?? b.direct)?.frequent.counts.length ?? BUCKETS;
   const [first, second] = [a, b].map(
-    ({ dictionary, direct }) => direct ?? directFrom(dictionary!, buckets),
+    ({ dictionary, direct, sizes }) => direct ?? directFrom(dictionary!, sizes),
   ) as [Direct, Direct];
   return {
     accumulators: mergeAccumulators(first.accumulators, second.accumulators),
@@ -37,6 +37,3 @@ const mergeDirect = (a: Column, b: Column): Direct => {
     first: mergeFirstValues(first.first, second.first),
   };
 };
-
-/** For two columns that overflow only together; any power of two will do. */
-const BUCKETS = 1024;

@@ -9,6 +9,7 @@ import {
   BUCKET_VALUE,
   COLUMN_ALIVE,
   COLUMN_DISTINCT,
+  COLUMN_DISTINCT_BITS,
   COLUMN_EMPTY,
   COLUMN_FREQUENT,
   COLUMN_FREQUENT_MASK,
@@ -18,7 +19,6 @@ import {
   COLUMN_QUOTED_EMPTY,
   COLUMN_REPEATS,
   COLUMN_WANTED,
-  DISTINCT_BYTES,
   MEMO_BYTES,
   MEMO_COUNT,
   MEMO_LENGTH,
@@ -32,10 +32,11 @@ import type { Sample } from '../profile.ts';
 import { maskOf } from '../tokenise/byte-classes.ts';
 import { type Accumulators, mergeAccumulators } from './accumulators.ts';
 import { addReading } from './add-reading.ts';
-import type { Column } from './column.ts';
+import type { Column, DirectSizes } from './column.ts';
 import { type ColumnOrder, emptyColumnOrder, repeatInOrder } from './column-order.ts';
-import { dictionaryOf } from './dictionary.ts';
-import type { FirstValues } from './first-values.ts';
+import { type Dictionary, dictionaryOf } from './dictionary.ts';
+import { firstValues } from './first-values.ts';
+import { foldDictionary } from './fold-dictionary.ts';
 import { ALL_FORMS, FORM, FORMS } from './forms.ts';
 import { kernelAccumulators } from './kernel-accumulators.ts';
 import { pullOrder } from './kernel-order.ts';
@@ -46,10 +47,9 @@ export type OpenColumn = {
   readonly kernel: Kernel;
   /** Address of the column's state (COLUMN_… of kernel/layout.ts). */
   readonly at: number;
-  /** Buckets for its frequent values, once it has too many for a dictionary. */
-  readonly buckets: number;
+  readonly sizes: DirectSizes;
   /** From the first value on that the dictionary had no room for: what the dictionary held, and what the kernel does not read. */
-  direct: { readonly accumulators: Accumulators; readonly first: FirstValues } | null;
+  direct: { readonly before: Dictionary; readonly accumulators: Accumulators } | null;
   readonly order: ColumnOrder;
   /** The first cells of each form, claims apart from other texts, and how many more are wanted. */
   readonly samples: Sample[][];
@@ -67,6 +67,10 @@ const BYTES_MOST = 1 << 18;
 const BUCKETS_OF_ALL = 1 << 16;
 const BUCKETS_MOST = 1024;
 const BUCKETS_LEAST = 64;
+/** Registers for the distinct values of all columns together, and of one; powers of two. The fewest are good for 2.3 %. */
+const REGISTERS_OF_ALL = 1 << 24;
+const REGISTERS_MOST = 1 << 14;
+const REGISTERS_LEAST = 1 << 11;
 
 /** @param columns of the file, which share the memory that is meant for dictionaries and frequent values */
 export const openColumn = (kernel: Kernel, columns: number, limits: Limits): OpenColumn => {
@@ -83,7 +87,10 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
   return {
     kernel,
     at,
-    buckets: powerOfTwo(share(BUCKETS_OF_ALL, BUCKETS_LEAST, BUCKETS_MOST)),
+    sizes: {
+      buckets: powerOfTwo(share(BUCKETS_OF_ALL, BUCKETS_LEAST, BUCKETS_MOST)),
+      distinctBits: Math.floor(Math.log2(share(REGISTERS_OF_ALL, REGISTERS_LEAST, REGISTERS_MOST))),
+    },
     direct: null,
     order: emptyColumnOrder(),
     samples: Array.from({ length: ALL_FORMS }, () => []),
@@ -94,9 +101,9 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
 /** The largest that is not more: tables of another size would waste up to half of their memory. */
 const powerOfTwo = (most: number): number => 2 ** Math.floor(Math.log2(most));
 
-/** What was kept of a column; parts of it are views of the kernel's memory, good until the kernel is closed. */
+/** What was kept of a column, copied out of the kernel's memory: parts of a file outlive their kernel. */
 export const closeColumn = (column: OpenColumn): Column => {
-  const { kernel, at, direct, order, samples, room } = column;
+  const { kernel, at, direct, sizes, order, samples, room } = column;
   const { ints, doubles, bytes } = kernel;
   const isDictionary = ints[(at + COLUMN_MODE) >> 2] === MODE_DICTIONARY;
   if (isDictionary) takeRepeats(column);
@@ -110,11 +117,15 @@ export const closeColumn = (column: OpenColumn): Column => {
     quotedEmpty: doubles[(at + COLUMN_QUOTED_EMPTY) >> 3]!,
     dictionary: isDictionary ? dictionaryOf(kernel, at) : null,
     direct: direct && {
-      accumulators: mergeAccumulators(direct.accumulators, kernelAccumulators(kernel, at)),
-      distinct: bytes.subarray(registers, registers + DISTINCT_BYTES),
+      accumulators: [direct.accumulators, kernelAccumulators(kernel, at)].reduce(
+        mergeAccumulators,
+        foldDictionary(direct.before),
+      ),
+      distinct: bytes.slice(registers, registers + 2 ** ints[(at + COLUMN_DISTINCT_BITS) >> 2]!),
       frequent: frequentItemsOf(kernel, at),
-      first: direct.first,
+      first: firstValues(direct.before),
     },
+    sizes,
     order,
     samples,
     room,
@@ -131,8 +142,8 @@ export const takeRepeats = ({ kernel, at, order }: OpenColumn): void => {
   }
 };
 
-/** Adds what the kernel remembered of short values and only counted. */
-const takeMemo = ({ kernel, at, direct }: OpenColumn): void => {
+/** Adds what the kernel remembered of short values and only counted; once. */
+export const takeMemo = ({ kernel, at, direct }: OpenColumn): void => {
   const { bytes, ints, doubles } = kernel;
   for (let i = 0, place = at + COLUMN_MEMO; i < MEMO_PLACES; i++, place += MEMO_BYTES) {
     const count = doubles[(place + MEMO_COUNT) >> 3]!;
@@ -140,6 +151,7 @@ const takeMemo = ({ kernel, at, direct }: OpenColumn): void => {
     const end = place + ints[(place + MEMO_LENGTH) >> 2]!;
     const form = readCell(bytes, place, end, maskOf(bytes, place, end), ints[(at + COLUMN_HINT) >> 2]!);
     addReading(direct!.accumulators, bytes, form, count);
+    doubles[(place + MEMO_COUNT) >> 3] = 0;
   }
 };
 

@@ -12,8 +12,8 @@ import type {
 import { isShortened } from '../shorten.ts';
 import type { ColumnName } from '../sniff/column-names.ts';
 import { profileColumn } from './column-profile.ts';
-import { fileHints } from './file-hints.ts';
-import type { Table } from './table.ts';
+import { fileHints, formCountsOf } from './file-hints.ts';
+import type { Table, TableInTurn } from './table.ts';
 
 export type TableFacts = {
   readonly dialect: Dialect;
@@ -24,11 +24,12 @@ export type TableFacts = {
 };
 
 /** Reports what was collected: every column decided, counts put in relation to the rows. */
-export const profileTable = (table: Table, facts: TableFacts, limits: Limits): Profile => {
+export const profileTable = (table: Table | TableInTurn, facts: TableFacts, limits: Limits): Profile => {
   const { dialect, names, rejects, bytesRead, complete } = facts;
   const { rows } = table;
-  const hints = fileHints(table.columns, dialect.delimiter);
-  const columns = table.columns.map((column, i) => ({
+  const formCounts = 'formCounts' in table ? table.formCounts : table.columns.map(formCountsOf);
+  const hints = fileHints(formCounts, dialect.delimiter);
+  const columns = Array.from(table.columns, (column, i) => ({
     ...names[i]!,
     position: i + 1,
     ...profileColumn(column, names[i]!.name, hints, limits),
@@ -50,7 +51,7 @@ export const profileTable = (table: Table, facts: TableFacts, limits: Limits): P
   };
 };
 
-const rowShape = ({ shapes }: Table): Profile['row_shape'] =>
+const rowShape = ({ shapes }: Pick<Table, 'shapes'>): Profile['row_shape'] =>
   [...shapes].map(([cells, rows]) => ({ cells, rows })).sort((a, b) => b.rows - a.rows || a.cells - b.cells);
 
 const completeness = (columns: readonly ColumnProfile[], rows: number): number => {

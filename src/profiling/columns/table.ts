@@ -5,6 +5,7 @@ import type { Limits } from '../limits.ts';
 import type { Batch } from '../tokenise/batch.ts';
 import { addRun } from './add-run.ts';
 import type { Column } from './column.ts';
+import { openFormCounts } from './file-hints.ts';
 import { closeColumn, type OpenColumn, openColumn } from './open-column.ts';
 
 /** What one pass over the rows of a file has collected. */
@@ -14,6 +15,13 @@ export type Table = {
   /** Number of cells to number of rows. */
   readonly shapes: ReadonlyMap<number, number>;
   readonly duplicates: RowDuplicates;
+};
+
+/** A table whose columns are closed as they are asked for, so that no more than one is held at a time; once. */
+export type TableInTurn = Omit<Table, 'columns'> & {
+  readonly columns: Iterable<Column>;
+  /** Cells by FORM of each column, to be asked for before. */
+  readonly formCounts: Iterable<Float64Array>;
 };
 
 /** A table that rows are added to. */
@@ -41,6 +49,12 @@ export const openTable = (kernel: Kernel, columns: number, limits: Limits): Open
 export const closeTable = ({ columns, ...rest }: OpenTable): Table => ({
   ...rest,
   columns: columns.map(closeColumn),
+});
+
+export const closeInTurn = ({ columns, ...rest }: OpenTable): TableInTurn => ({
+  ...rest,
+  columns: columns.values().map(closeColumn),
+  formCounts: columns.values().map(openFormCounts),
 });
 
 /** Adds the rows of a batch. */

@@ -30,10 +30,16 @@ const MAGIC: Readonly<Record<Archive, Buffer>> = {
   zstd: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
 };
 const MAGIC_BYTES = 4;
-/** Archives are fed in pieces of one size, so that what was readable before a damage does not depend on the caller's chunks. */
-const SLICE_BYTES = 256 * 1024;
-/** As much as is profiled at a time, so that both threads have the same to do; up to so much is lost before a damage. */
-const OUTPUT_BYTES = 256 * 1024;
+/**
+ * Archives are fed in pieces of one size, so that what was readable before a damage does not depend on the caller's chunks. Up to what
+ * one unfolds to is lost before a damage.
+ */
+const SLICE_BYTES = 64 * 1024;
+/**
+ * Room for what a slice of a usual file unfolds to (230 KB of TPC-H's): one turn of the decoder's thread while as much is profiled here.
+ * Rooms that fill within a slice gave small remains, during whose profile the next slice was not done.
+ */
+const OUTPUT_BYTES = 1024 * 1024;
 /** Below this nothing is a bomb, whatever its ratio: a small archive of equal lines is honest. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;
 
@@ -46,11 +52,14 @@ export async function* decompress(
   facts: SourceFacts,
   limits: UnfoldLimits,
 ): AsyncGenerator<Uint8Array> {
-  const { head, rest } = await splitHead(counted(source, facts), MAGIC_BYTES);
+  const { head, rest } = await splitHead(pieces(source), MAGIC_BYTES);
   const compression = compressionOf(head);
   facts.compression = compression;
   const content = join(head, rest);
-  yield* compression === 'none' ? content : readAhead(unfold(content, compression, limits));
+  if (compression === 'none') return yield* counted(content, facts);
+  // The next slice is there when the decoder has done with one: it never waits for the source while a piece is profiled.
+  const slices = readAhead(inSlices(content, SLICE_BYTES), false);
+  yield* readAhead(unfold(counted(slices, facts), compression, limits));
 }
 
 /**
@@ -101,8 +110,16 @@ const compressionOf = (head: Uint8Array): Compression => {
   return starts(MAGIC.zstd) ? 'zstd' : 'none';
 };
 
-async function* counted(source: ByteSource, facts: SourceFacts): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
+async function* pieces(source: ByteSource): AsyncGenerator<Uint8Array> {
+  yield* source;
+}
+
+/** Counts what is taken, which of an archive does not depend on how far it is read ahead. */
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  facts: SourceFacts,
+): AsyncGenerator<Uint8Array, undefined> {
+  for await (const chunk of chunks) {
     facts.bytesRead += chunk.length;
     yield chunk;
   }
@@ -115,14 +132,14 @@ async function* join(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGe
 
 /** An archive may hold several frames one after the other: each end of a decoder before the end of its input starts another. */
 async function* unfold(
-  chunks: AsyncIterable<Uint8Array>,
+  slices: AsyncIterable<Uint8Array>,
   archive: Archive,
   limits: UnfoldLimits,
 ): AsyncGenerator<Uint8Array> {
   let frame = openFrame(archive);
   const room = unfoldedRoom(limits);
   try {
-    for await (const slice of inSlices(chunks, SLICE_BYTES)) {
+    for await (const slice of slices) {
       for (let left = frame.decoder.bytesWritten === 0 ? withoutZeros(slice) : slice; left.length > 0; ) {
         const before = frame.decoder.bytesWritten;
         yield* room(
@@ -148,7 +165,7 @@ async function* unfold(
 }
 
 /** Archives are padded to whole blocks with zeros. */
-const withoutZeros = (bytes: Buffer): Buffer => {
+const withoutZeros = (bytes: Uint8Array): Uint8Array => {
   const first = bytes.findIndex((byte) => byte !== 0);
   return bytes.subarray(first < 0 ? bytes.length : first);
 };

@@ -17,7 +17,8 @@ type Calls = {
     isAscii: boolean,
   ) => void;
   readonly openColumn: (entries: number, valueBytes: number) => number;
-  readonly openDirect: (column: number, buckets: number) => void;
+  /** @param distinctBits of its HyperLogLog, which has two to the power of them registers */
+  readonly openDirect: (column: number, buckets: number, distinctBits: number) => void;
   readonly addCells: (column: number, position: number, firstRow: number, endRow: number) => number;
   readonly addValue: (column: number, at: number, length: number, characters: number) => void;
   /** Spares us a value of up to eight bytes the next time. */

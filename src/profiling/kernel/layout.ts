@@ -89,6 +89,8 @@ export const COLUMN_COUNTS = 272;
 export const COLUMN_REPEATS = 528;
 /** Values by KIND. */
 export const COLUMN_KINDS = 784;
+/** Bits of a hash that choose a register of the column's HyperLogLog. */
+export const COLUMN_DISTINCT_BITS = 824;
 export const COLUMN_MEMO = 832;
 export const COLUMN_BYTES = 3392;
 
@@ -143,10 +145,6 @@ export const ORDER_FLAGS = 24;
 export const ORDER_RISES = 1;
 export const ORDER_FALLS = 2;
 export const ORDER_REPEATS = 4;
-
-/** Registers of a HyperLogLog. */
-export const DISTINCT_BITS = 14;
-export const DISTINCT_BYTES = 16384;
 
 /** A bucket of the frequent items; its value is in a block of its own: room for it, its length, its bytes. */
 export const BUCKET_HASH = 0;

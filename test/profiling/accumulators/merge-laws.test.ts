@@ -22,6 +22,7 @@ import {
 } from '../../../src/profiling/accumulators/frequent-items.ts';
 import {
   addHash,
+  distinctError,
   distinctOf,
   emptyHyperLogLog,
   mergeHyperLogLogs,
@@ -367,11 +368,18 @@ describe('frequent items', () => {
 });
 
 describe('estimates', () => {
-  it.each([1_000, 100_000, 1_000_000])('count %i distinct values within four standard errors', (count) => {
-    const registers = emptyHyperLogLog();
+  it.each([
+    [1_000, 14, 0.0082],
+    [100_000, 14, 0.0082],
+    [1_000_000, 14, 0.0082],
+    [1_000, 11, 0.023],
+    [100_000, 11, 0.023],
+  ])('count %i distinct values by %i bits within four standard errors', (count, bits, error) => {
+    const registers = emptyHyperLogLog(bits);
     for (let i = 0; i < count; i++) addHash(registers, mixHash(i));
 
-    expect(Math.abs(distinctOf(registers) / count - 1)).toBeLessThan(4 * 0.0082);
+    expect(distinctError(registers)).toBeCloseTo(error, 3);
+    expect(Math.abs(distinctOf(registers) / count - 1)).toBeLessThan(4 * error);
   });
 
   it('find no duplicate rows where there are none, and about as many as there are', () => {

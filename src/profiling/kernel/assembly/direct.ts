@@ -5,6 +5,7 @@ import {
   COLUMN_DATES,
   COLUMN_DATES_ALIKE,
   COLUMN_DISTINCT,
+  COLUMN_DISTINCT_BITS,
   COLUMN_DOTTED,
   COLUMN_ENTRIES,
   COLUMN_FREQUENT,
@@ -23,7 +24,6 @@ import {
   COLUMN_STOP_TRACK,
   COLUMN_VALUES,
   COLUMN_WANTED,
-  DISTINCT_BYTES,
   ENTRY_BYTES,
   ENTRY_COUNT,
   ENTRY_FORM,
@@ -69,8 +69,8 @@ const NANOSECONDS: f64 = 1e-6;
 const UNORDERED = ORDER_RISES | ORDER_FALLS;
 
 /** Goes over from dictionary to direct mode: the values so far as if they had come one by one. */
-export function openDirect(column: usize, buckets: i32): void {
-  const registers = alloc(DISTINCT_BYTES);
+export function openDirect(column: usize, buckets: i32, distinctBits: i32): void {
+  const registers = alloc(<usize>1 << distinctBits);
   const frequent = alloc(<usize>buckets * BUCKET_BYTES);
   const mask = <u32>(buckets - 1);
   const entries: usize = load<u32>(column, COLUMN_ENTRIES);
@@ -81,12 +81,13 @@ export function openDirect(column: usize, buckets: i32): void {
     if (load<u8>(entry, ENTRY_FORM) === BLANK) continue;
     const hash = hashOfEntry(column, entry);
     const at = values + load<u32>(entry, ENTRY_OFFSET);
-    addDistinct(registers, hash);
+    addDistinct(registers, distinctBits, hash);
     const length = load<u32>(entry, ENTRY_LENGTH) & ENTRY_LENGTH_MASK;
     addFrequentWeighted(frequent, mask, hash, at, length, load<f64>(entry, ENTRY_COUNT));
   }
   closeDictionary(column);
   store<u32>(column, <u32>registers, COLUMN_DISTINCT);
+  store<i32>(column, distinctBits, COLUMN_DISTINCT_BITS);
   store<u32>(column, <u32>frequent, COLUMN_FREQUENT);
   store<u32>(column, mask, COLUMN_FREQUENT_MASK);
   store<f64>(column + COLUMN_LENGTHS, Infinity, LENGTHS_MIN_BYTES);
@@ -159,6 +160,7 @@ function raise(at: usize, value: f64): void {
 /** Adds a column's cells of some rows; returns the row behind the last that was dealt with, and tells in STOP why it ended there. */
 export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
   const registers: usize = load<u32>(column, COLUMN_DISTINCT);
+  const distinctBits: u64 = load<u32>(column, COLUMN_DISTINCT_BITS);
   const frequent: usize = load<u32>(column, COLUMN_FREQUENT);
   const frequentMask = load<u32>(column, COLUMN_FREQUENT_MASK);
   const wanted = load<i32>(column, COLUMN_WANTED);
@@ -222,7 +224,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
       return row;
     }
     add(counts + (<usize>form << 3), 1);
-    addDistinct(registers, hash);
+    addDistinct(registers, distinctBits, hash);
     addFrequent(frequent, frequentMask, hash, at, length);
     addLength(length);
     if (!isAscii) addCharacters(chars);
@@ -243,7 +245,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
 /** Adds a cell that was read elsewhere to the statistics that take any value. */
 export function addValue(column: usize, at: usize, length: u32, chars: u32): void {
   const hash = hashOf(at, length, prefixOf(at, length), suffixOf(at, length));
-  addDistinct(load<u32>(column, COLUMN_DISTINCT), hash);
+  addDistinct(load<u32>(column, COLUMN_DISTINCT), load<u32>(column, COLUMN_DISTINCT_BITS), hash);
   addFrequent(load<u32>(column, COLUMN_FREQUENT), load<u32>(column, COLUMN_FREQUENT_MASK), hash, at, length);
   openRun();
   addLength(length);

@@ -60,6 +60,11 @@ function closeBlock(moments: usize): void {
   store<f64>(moments, 0, IN_BLOCK);
 }
 
+/**
+ * Without the correction of accumulators/moments.ts for a shift that is rounded: numbers here have at most 15 digits, so that a shift beyond 2^53
+ * in the finer unit is at least nine times the number that is so fine. That number alone makes the standard deviation of n values at
+ * least 0.88 / sqrt(n) of the shift, and the rounding is 1.1e-16 of it: not one digit in a million of what is reported.
+ */
 function rescale(moments: usize, decimals: i32): void {
   const factor = powerOfTen(decimals - <i32>load<f64>(moments, DECIMALS));
   store<f64>(moments, <f64>decimals, DECIMALS);
