@@ -206,6 +206,10 @@ const oracle = (text: string): 'number' | 'none' => {
   const whole = text.replace(/(?<=\d)[.,]-$/, '');
   const plain = /^[^+-].*-$/.test(whole) ? whole.slice(0, -1) : whole;
   const exponent = Math.abs(Number(/[eE](.*)$/.exec(plain)?.[1] ?? 0));
+  // Groups have no exponent, so that with one a comma is the decimal mark.
+  const isBeyondDoubles = /e/i.test(plain) && !Number.isFinite(Number(plain.replace(',', '.')));
   const isPhone = /^\+\d{7,}$/.test(text) || /^\+[1-9]\d{0,2}(?: \d{3}){2,}$/.test(text);
-  return GRAMMAR.some((grammar) => grammar.test(plain)) && exponent <= 308 && !isPhone ? 'number' : 'none';
+  return GRAMMAR.some((grammar) => grammar.test(plain)) && exponent <= 308 && !isBeyondDoubles && !isPhone
+    ? 'number'
+    : 'none';
 };
