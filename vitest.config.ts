@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env: HANDLER_ENVIRONMENT,
+          setupFiles: ['test/support/seed-properties.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/infra/**'],
         },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { testSeed } from '../support/seed.ts';
 import { runSchedule } from './run-schedule.ts';
 import { schedules } from './schedule.ts';
 
@@ -12,7 +13,7 @@ describe('the function under faults', () => {
       fc.asyncProperty(schedules, async (schedule) => {
         await runSchedule(schedule);
       }),
-      { numRuns: RUNS, ...(process.env.MODEL_SEED && { seed: Number(process.env.MODEL_SEED) }) },
+      { numRuns: RUNS, seed: testSeed(process.env.MODEL_SEED) },
     );
   });
 });

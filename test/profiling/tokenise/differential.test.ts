@@ -3,11 +3,12 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTokenizer, type LocatedRecord } from '../../../src/profiling/rescue/csv-parse-records.ts';
+import { testSeed } from '../../support/seed.ts';
 import { closedFiles, type Hostile, soups } from './hostile-text.ts';
 import { type Tokenised, tokenised } from './tokenised.ts';
 
-/** Another one on each run; a failure prints it with the way to run it again. */
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** A failure prints it with the way to run it again. */
+const seed = testSeed(process.env.SEED);
 process.stdout.write(`differential test: SEED=${seed}\n`);
 
 const oracle = async ({ dialect, text }: Hostile): Promise<LocatedRecord[]> => {
