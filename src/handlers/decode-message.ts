@@ -22,6 +22,15 @@ const nullable = v.pipe(
   v.optional(v.nullable(v.string()), null),
   v.transform((text) => (text === '' || text === 'null' ? null : text)),
 );
+/**
+ * What some senders put in place of a sequencer, always the same: nothing can be ordered by it, and bytes that come back after others would
+ * pass for their first upload. Examples of AWS's documentation, which emulators have copied, and a plain zero.
+ */
+const FAKED_SEQUENCERS: ReadonlySet<string> = new Set(['0', '0055AED6DCD90281E5', '0A1B2C3D4E5F678901']);
+const sequencer = v.pipe(
+  nullable,
+  v.transform((text) => (text !== null && FAKED_SEQUENCERS.has(text.toUpperCase()) ? null : text)),
+);
 const Notification = v.object({
   Records: v.array(
     v.object({
@@ -37,7 +46,7 @@ const Notification = v.object({
           size: v.optional(v.number(), 0),
           eTag: nullable,
           versionId: nullable,
-          sequencer: nullable,
+          sequencer,
         }),
       }),
     }),
@@ -54,7 +63,7 @@ const EventBridgeEvent = v.object({
       size: v.optional(v.number(), 0),
       etag: nullable,
       'version-id': nullable,
-      sequencer: nullable,
+      sequencer,
     }),
   }),
 });

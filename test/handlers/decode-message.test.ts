@@ -28,6 +28,16 @@ describe('decodeMessage', () => {
     expect(decode(message)).toEqual({ kind: 'objects', versions: [expected], ignored: 0 });
   });
 
+  it.each(['0', '0055AED6DCD90281E5', '0055aed6dcd90281e5', '0A1B2C3D4E5F678901'])(
+    'reads the sequencer %s, which never changes, as none',
+    (sequencer) => {
+      const versions = [{ ...expected, sequencer: null }];
+
+      expect(decode(notification({ ...object, sequencer }))).toMatchObject({ versions });
+      expect(decode(eventBridgeEvent({ ...object, sequencer }))).toMatchObject({ versions });
+    },
+  );
+
   it('reads every record, and counts those that are not ours', () => {
     const message = notification(
       { key: 'uploads/a.csv' },

@@ -32,12 +32,6 @@ const upload = (content: number, copies = 1): Act => ({ kind: 'upload', file: 0,
 
 /** What the model found and the code does not do yet; none of it happens where the bucket has versions, as it has on AWS by default. */
 describe('known gaps in a bucket without versions', () => {
-  // The third upload passes for the first, as only the time of the event differs, and equal sequencers are trusted over it (one upload that
-  // is told by two channels has two times). Its terminal event has the id of the first one's.
-  it.fails('bytes that come back after others are recorded though sequencers are constant', async () => {
-    await inAnyOrder([upload(1), upload(2), upload(1)], { sequencers: 'constant', hasEqualBytes: true });
-  });
-
   // One run reads the upload and commits; it is deleted; the other run finds nothing and writes the summary of a missing object over that of
   // the same version. At its commit it hears that it is a duplicate and runs once more, unless it is killed before that.
   it.fails('the summary stays that of the run that committed though the object is deleted between two runs', async () => {
@@ -59,4 +53,11 @@ describe('known gaps in a bucket without versions', () => {
     await inAnyOrder([upload(1, 2), { kind: 'delete', file: 0 }], { isVersioned: true });
     await inAnyOrder([upload(2, 2), upload(2)], { hasEqualBytes: true, isVersioned: true });
   });
+});
+
+/** A sequencer that never changes is read as none (decode-message.ts), else the third upload would pass for the first. */
+it('bytes that come back after others are recorded though sequencers are constant', {
+  timeout: 60_000,
+}, async () => {
+  await inAnyOrder([upload(1), upload(2), upload(1)], { sequencers: 'constant', hasEqualBytes: true });
 });

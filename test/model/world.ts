@@ -92,7 +92,7 @@ export const newWorld = (schedule: Schedule): World => {
       sequencer: sequencerOf(schedule, uploads.length),
       eventTime: new Date(at).toISOString(),
     };
-    return { ...facts, body: JSON.stringify(notification(notified(facts))) };
+    return { ...facts, body: JSON.stringify(notification(notified(facts, schedule))) };
   };
 
   const act = async (next: Act): Promise<void> => {
@@ -113,7 +113,7 @@ export const newWorld = (schedule: Schedule): World => {
         return;
       case 'bundle': {
         const pair = [0, 1].flatMap((step) => uploads[(next.which + step) % uploads.length] ?? []);
-        const body = JSON.stringify(notification(...pair.map(notified)));
+        const body = JSON.stringify(notification(...pair.map((upload) => notified(upload, schedule))));
         named.set(
           body,
           pair.map(({ rank }) => rank),
@@ -170,19 +170,20 @@ export const newWorld = (schedule: Schedule): World => {
 
 /**
  * Growing sequencers have different lengths, as trailing zeros are left out: they grow only when the shorter one is padded at its right
- * (A08, A1, A18, A2, …).
+ * (A08, A1, A18, A2, …). One that is always the same tells nothing and is read as none.
  */
 const sequencerOf = ({ sequencers }: Schedule, rank: number): string | null => {
-  if (sequencers === 'absent') return null;
-  if (sequencers === 'constant') return '0055AED6DCD90281E5';
+  if (sequencers !== 'growing') return null;
   return `A${(8 * (rank + 1)).toString(16).toUpperCase().padStart(2, '0').replace(/0+$/, '')}`;
 };
 
-const notified = (upload: Omit<Upload, 'body'>) => ({
+const CONSTANT = '0055AED6DCD90281E5';
+
+const notified = (upload: Omit<Upload, 'body'>, { sequencers }: Schedule) => ({
   key: `uploads/${upload.fileName}`,
   bucket: BUCKET,
   eTag: upload.eTag,
-  sequencer: upload.sequencer ?? '',
+  sequencer: sequencers === 'constant' ? CONSTANT : (upload.sequencer ?? ''),
   eventTime: upload.eventTime,
   ...(upload.versionId !== null && { versionId: upload.versionId }),
 });
