@@ -75,21 +75,15 @@ export const addRows = (table: OpenTable, batch: Batch, limits: Limits): void =>
   table.rows += rows;
 };
 
-const addShapes = (shapes: Map<number, number>, { rows, cells }: Batch): void => {
-  // Runs of rows of one shape: most files have one.
-  for (let row = 0; row < rows; ) {
+/** Most rows have as many cells as there are columns: those are counted by the way. */
+const addShapes = (shapes: Map<number, number>, { rows, columns, cells }: Batch): void => {
+  let regular = 0;
+  for (let row = 0; row < rows; row++) {
     const shape = cells[row]!;
-    const length = lengthOfRun(cells, row, rows);
-    shapes.set(shape, (shapes.get(shape) ?? 0) + length);
-    row += length;
+    if (shape === columns) regular++;
+    else shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   }
-};
-
-const lengthOfRun = (cells: Int32Array, row: number, rows: number): number => {
-  const first = cells[row];
-  let end = row + 1;
-  while (end < rows && cells[end] === first) end++;
-  return end - row;
+  if (regular > 0) shapes.set(columns, (shapes.get(columns) ?? 0) + regular);
 };
 
 /** Adds the rows whose hashes fall into the sample; hashes of equal rows are equal. */
