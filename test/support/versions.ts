@@ -17,7 +17,7 @@ export const objectVersion = (overrides: Partial<ObjectVersion> = {}): ObjectVer
     fileName,
     versionId: null,
     eTag: 'e1',
-    sequencer: '0055AED6DCD90281E5',
+    sequencer: '0055AED6DCD90281E6',
     eventTime: '2026-01-02T03:04:05.000Z',
     sizeBytes: 10,
     ...overrides,
