@@ -61,10 +61,10 @@ describe('fitDetails', () => {
         expect(sizeOf(event)).toBeLessThan(400 * 1024);
         expect(sizeOf(evolve(undefined, event))).toBeLessThan(400 * 1024);
       }),
-      { numRuns: 300 },
+      { numRuns: 900 },
     );
     // Both sides of the limit were met.
-    expect(Math.min(kept, cut)).toBeGreaterThan(0);
+    expect(Math.min(kept, cut)).toBeGreaterThan(20);
   });
 });
 

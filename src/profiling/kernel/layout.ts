@@ -85,6 +85,7 @@ export const COLUMN_QUOTED_EMPTY = 136;
 export const COLUMN_LENGTHS = 144;
 export const COLUMN_ORDER_NUMBERS = 208;
 export const COLUMN_ORDER_DATES = 240;
+/** By form, of which there is room for 32: cells counted, and those that were the same as the one before. */
 export const COLUMN_COUNTS = 272;
 export const COLUMN_REPEATS = 528;
 /** Values by KIND. */
@@ -93,9 +94,6 @@ export const COLUMN_KINDS = 784;
 export const COLUMN_DISTINCT_BITS = 824;
 export const COLUMN_MEMO = 832;
 export const COLUMN_BYTES = 3392;
-
-/** Room for forms in counts and repeats. */
-export const COLUMN_FORMS = 32;
 
 export const MODE_DICTIONARY = 0;
 export const MODE_DIRECT = 1;
