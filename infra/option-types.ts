@@ -53,6 +53,15 @@ export const address = v.pipe(
   accepts('a URL that begins with `http`'),
 );
 
+/** E-mail addresses: a list, or text with commas; none for no text. */
+export const emails = v.pipe(
+  v.union([v.array(v.string()), v.string()]),
+  v.transform((value) => (typeof value === 'string' ? value.split(',').map((word) => word.trim()) : value)),
+  v.transform((words) => words.filter((word) => word !== '')),
+  v.array(v.pipe(v.string(), v.email())),
+  accepts('a list of e-mail addresses'),
+);
+
 /** A short name made of lower-case letters, digits and inner dashes. */
 export const shortName = (maxLength: number) =>
   v.pipe(

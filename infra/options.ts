@@ -7,6 +7,7 @@ import { KNOWN_SUFFIXES, PROJECT } from '../src/contracts.ts';
 import {
   type Accepts,
   address,
+  emails,
   oneOf,
   oneOfNumbers,
   shortName,
@@ -98,6 +99,13 @@ export const OPTIONS = v.object({
     v.optional(oneOf(LOG_LEVELS), 'INFO'),
     documented({ description: 'Least severe line that the function logs.', reason: "Powertools' levels." }),
   ),
+  debugSamplePercent: v.pipe(
+    v.optional(wholeNumber(0, 100), 0),
+    documented({
+      description: 'Percent of the invocations that log at `DEBUG`, whatever `logLevel` is.',
+      reason: 'Details of some runs without the price of all.',
+    }),
+  ),
   logRetentionDays: v.pipe(
     v.optional(oneOfNumbers(LOG_RETENTION_DAYS), 7),
     documented({
@@ -110,6 +118,43 @@ export const OPTIONS = v.object({
     documented({
       description: 'Send X-Ray traces of the function.',
       reason: 'Only on `aws`. Traces are billed.',
+    }),
+  ),
+  alarmEmails: v.pipe(
+    v.optional(emails, ''),
+    documented({
+      description: 'Addresses that alarms are mailed to; each has to confirm once.',
+      default: 'none',
+      reason: 'The topic is there without them, for chat and pagers.',
+    }),
+  ),
+  expectFilesEveryMinutes: v.pipe(
+    v.optional(wholeNumber(0, 1440), 1440),
+    documented({
+      description:
+        'How often files usually come; `nothing-arriving` fires when none did for so long. 0 switches it off.',
+      reason: 'A wrong policy loses notifications silently. An alarm looks back one day at most.',
+    }),
+  ),
+  lagObjectiveSeconds: v.pipe(
+    v.optional(wholeNumber(1, 86_400), 60),
+    documented({
+      description: 'Seconds from upload to summary within which 99 % of the files are to be done.',
+      reason: 'Files of 100 MB take seconds; a minute leaves room for a cold start and one retry.',
+    }),
+  ),
+  invalidRatePercent: v.pipe(
+    v.optional(wholeNumber(1, 100), 5),
+    documented({
+      description: 'Average percentage of invalid cells above which `invalid-rate-jump` fires.',
+      reason: 'Set it a little above what your producers usually send.',
+    }),
+  ),
+  lifecycleEvents: v.pipe(
+    v.optional(yesOrNo, false),
+    documented({
+      description: 'Publish `FileProfiled` and `FileFailed` to an EventBridge bus, for others to build on.',
+      reason: 'Adds a stream, a small function and a bus. Events are billed.',
     }),
   ),
   versioning: v.pipe(

@@ -80,10 +80,12 @@ const variables = (configuration: Configuration, { bucket, queues, tables }: Sur
   [VARIABLES.maxReceiveCount]: String(configuration.maxReceiveCount),
   [VARIABLES.memoryMb]: String(configuration.memoryMb),
   [VARIABLES.timeoutSeconds]: String(configuration.timeoutSeconds),
+  [VARIABLES.lagObjectiveSeconds]: String(configuration.lagObjectiveSeconds),
   [VARIABLES.environment]: configuration.env,
   POWERTOOLS_SERVICE_NAME: SERVICE,
   POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
   POWERTOOLS_LOG_LEVEL: configuration.logLevel,
+  POWERTOOLS_LOGGER_SAMPLE_RATE: String(configuration.debugSamplePercent / 100),
   NODE_OPTIONS: '--enable-source-maps',
   ...(configuration.functionEndpointUrl ? { AWS_ENDPOINT_URL: configuration.functionEndpointUrl } : {}),
 });

@@ -32,6 +32,12 @@ export const ingestQueueName = (env: string): string => `${PROJECT}-ingest-${env
 export const deadLetterQueueName = (env: string): string => `${PROJECT}-dead-letter-${env}`;
 export const functionName = (env: string): string => `${PROJECT}-profile-files-${env}`;
 export const logGroupName = (env: string): string => `/aws/lambda/${functionName(env)}`;
+export const alarmTopicName = (env: string): string => `${PROJECT}-alarms-${env}`;
+export const dashboardName = (env: string): string => `${PROJECT}-${env}`;
+/** `name` is that of the alarm's row and of its runbook. */
+export const alarmName = (env: string, name: string): string => `${PROJECT}-${env}-${name}`;
+/** Folder of the saved queries in CloudWatch. */
+export const queryFolder = (env: string): string => `${PROJECT}-${env}`;
 export const bucketName = (env: string, account: string, region: string): string =>
   `${PROJECT}-${env}-${account}-${region}`;
 
@@ -59,6 +65,8 @@ export const VARIABLES = {
   /** Megabytes and seconds of the function: what the size of a file is admitted by. */
   memoryMb: 'MEMORY_MB',
   timeoutSeconds: 'TIMEOUT_SECONDS',
+  /** Seconds from upload to summary after which a file counts as late. */
+  lagObjectiveSeconds: 'LAG_OBJECTIVE_SECONDS',
 } as const;
 
 /** Message attribute that tells why the function sent a message to the dead-letter queue itself. */

@@ -10,10 +10,16 @@ export type Environment = {
   readonly maxReceiveCount: number;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  readonly lagObjectiveSeconds: number;
 };
 
 /** Those that hold a whole number from 1 on. */
-const NUMBERS = [VARIABLES.maxReceiveCount, VARIABLES.memoryMb, VARIABLES.timeoutSeconds];
+const NUMBERS = [
+  VARIABLES.maxReceiveCount,
+  VARIABLES.memoryMb,
+  VARIABLES.timeoutSeconds,
+  VARIABLES.lagObjectiveSeconds,
+];
 
 /**
  * The function's configuration, checked once at its start.
@@ -44,5 +50,6 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     maxReceiveCount: Number(variables[VARIABLES.maxReceiveCount]),
     memoryMb: Number(variables[VARIABLES.memoryMb]),
     timeoutSeconds: Number(variables[VARIABLES.timeoutSeconds]),
+    lagObjectiveSeconds: Number(variables[VARIABLES.lagObjectiveSeconds]),
   };
 };

@@ -6,14 +6,19 @@
 export const METRIC_NAMESPACE = 'DataIngestionPipeline';
 export const SERVICE = 'profile-files';
 
-/** Unit in the comment; files and columns are never dimensions (cost, cardinality), only the service and environment are. */
+/**
+ * Unit in the comment; files and columns are never dimensions (cost, cardinality). Each has the dimensions service and environment
+ * (`ownDimensions`), `filesFailedByCode` also the error code, `coldStart` also the function's name.
+ */
 export const METRICS = {
   /** Count: object notifications decoded, before admission. */
   filesReceived: 'FilesReceived',
   /** Count: files that ended as FileProfiled. */
   filesProfiled: 'FilesProfiled',
-  /** Count: files that ended as FileFailed. */
+  /** Count, 1 for a file that ended as FileFailed and 0 for one that was profiled: the sum counts them, the average is their share. */
   filesFailed: 'FilesFailed',
+  /** Count: as filesFailed, by error code; of codes there are some twenty. */
+  filesFailedByCode: 'FilesFailedByCode',
   /** Count: notifications of a version that already has its terminal event. */
   duplicates: 'DuplicateNotifications',
   /** Count: notifications of a version older than the recorded one, or replaced before it was read. */
@@ -38,9 +43,80 @@ export const METRICS = {
   bytes: 'BytesRead',
   /** Milliseconds. */
   duration: 'ProfileDuration',
+  /** Megabytes a second, of one file from its admission to its commit. */
+  throughput: 'ProfileThroughput',
+  /** Percent of a file's cells that are not of their column's type. */
+  invalidRate: 'InvalidRate',
+  /** Count: receives of its message that a file took to its end. */
+  attempts: 'AttemptsPerFile',
+  /** Milliseconds from the upload (the notification's time) to the commit of the summary. */
+  lag: 'UploadToSummaryLag',
+  /** Count, 1 for a file whose lag passed the objective and 0 for one in time: the average is the share that was late. */
+  filesLate: 'FilesLate',
+  /** Count: commits that were decided anew because another run had written the record meanwhile. */
+  commitConflicts: 'CommitConflicts',
+  /** Count: requests that DynamoDB throttled, those that the SDK then repeated with success included. */
+  tableThrottles: 'TableThrottles',
+  /** Percent of the function's memory: the most that its process has held so far. */
+  memoryUsed: 'MemoryUsed',
+  /** Count: first invocations of a process; Powertools names it. */
+  coldStart: 'ColdStart',
+  /** Count: files that `pipeline audit --publish` named as not right; 0 when all are. */
+  auditFindings: 'AuditFindings',
+} as const;
+export type MetricName = (typeof METRICS)[keyof typeof METRICS];
+
+export const DIMENSIONS = {
+  /** Powertools adds it to every metric. */
+  service: 'service',
+  environment: 'environment',
+  errorCode: 'error_code',
+  functionName: 'function_name',
 } as const;
 
-export const DIMENSIONS = { environment: 'environment' } as const;
+/** The dimensions that every metric of ours has. */
+export const ownDimensions = (env: string) => ({
+  [DIMENSIONS.service]: SERVICE,
+  [DIMENSIONS.environment]: env,
+});
+
+/** Metrics that AWS keeps by itself and that alarms or the dashboard look at, with the dimension that names the resource. */
+export const SERVICE_METRICS = {
+  /** Count: messages that wait, those in work left out. */
+  messagesVisible: {
+    namespace: 'AWS/SQS',
+    name: 'ApproximateNumberOfMessagesVisible',
+    dimension: 'QueueName',
+  },
+  /** Count: messages in work. */
+  messagesInFlight: {
+    namespace: 'AWS/SQS',
+    name: 'ApproximateNumberOfMessagesNotVisible',
+    dimension: 'QueueName',
+  },
+  /** Seconds. */
+  oldestMessageAge: { namespace: 'AWS/SQS', name: 'ApproximateAgeOfOldestMessage', dimension: 'QueueName' },
+  /** Count. */
+  messagesSent: { namespace: 'AWS/SQS', name: 'NumberOfMessagesSent', dimension: 'QueueName' },
+  /** Count: messages that were settled. */
+  messagesDeleted: { namespace: 'AWS/SQS', name: 'NumberOfMessagesDeleted', dimension: 'QueueName' },
+  /** Count. */
+  invocations: { namespace: 'AWS/Lambda', name: 'Invocations', dimension: 'FunctionName' },
+  /** Count: invocations that crashed or timed out; a failed record of a batch is none. */
+  functionErrors: { namespace: 'AWS/Lambda', name: 'Errors', dimension: 'FunctionName' },
+  /** Count. */
+  functionThrottles: { namespace: 'AWS/Lambda', name: 'Throttles', dimension: 'FunctionName' },
+  /** Milliseconds. */
+  functionDuration: { namespace: 'AWS/Lambda', name: 'Duration', dimension: 'FunctionName' },
+  /** Count. */
+  concurrentExecutions: { namespace: 'AWS/Lambda', name: 'ConcurrentExecutions', dimension: 'FunctionName' },
+  /** Count, of one table. */
+  readThrottles: { namespace: 'AWS/DynamoDB', name: 'ReadThrottleEvents', dimension: 'TableName' },
+  writeThrottles: { namespace: 'AWS/DynamoDB', name: 'WriteThrottleEvents', dimension: 'TableName' },
+  /** Units, of one table. */
+  readUnits: { namespace: 'AWS/DynamoDB', name: 'ConsumedReadCapacityUnits', dimension: 'TableName' },
+  writeUnits: { namespace: 'AWS/DynamoDB', name: 'ConsumedWriteCapacityUnits', dimension: 'TableName' },
+} as const;
 
 export const LOG_KEYS = {
   messageId: 'message_id',
@@ -61,6 +137,22 @@ export const LOG_KEYS = {
   treatment: 'treatment',
   backOffSeconds: 'back_off_s',
   stackFrames: 'stack_frames',
+  /** Milliseconds from upload to commit. */
+  lagMs: 'lag_ms',
+  /** Receives of its message that a file took. */
+  attempts: 'attempts',
+  columns: 'columns',
+  invalidCells: 'invalid_cells',
+  /** Percent. */
+  invalidRate: 'invalid_rate',
+  /** Names of the columns with invalid cells, worst first; never a value. */
+  invalidColumns: 'invalid_columns',
+  /** Files of a batch by outcome. */
+  files: 'files',
+  /** Megabytes: the most that the process has held so far. */
+  memoryUsedMb: 'memory_used_mb',
+  /** The event's identifier in the ledger. */
+  eventId: 'event_id',
 } as const;
 
 /** Messages that queries and tests look for. */

@@ -34,10 +34,12 @@ describe('profile function', () => {
       [VARIABLES.maxReceiveCount]: '5',
       [VARIABLES.memoryMb]: '512',
       [VARIABLES.timeoutSeconds]: '300',
+      [VARIABLES.lagObjectiveSeconds]: '60',
       [VARIABLES.environment]: 'aws',
       POWERTOOLS_SERVICE_NAME: SERVICE,
       POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
       POWERTOOLS_LOG_LEVEL: 'INFO',
+      POWERTOOLS_LOGGER_SAMPLE_RATE: '0',
       NODE_OPTIONS: '--enable-source-maps',
     });
     expect(variablesOf({ env: 'local', functionEndpointUrl: 'http://127.0.0.1:9000' })).toMatchObject({
