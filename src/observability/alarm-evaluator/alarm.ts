@@ -29,6 +29,14 @@ export type MetricAlarm = {
   /** Evaluation periods: N. */
   readonly periods: number;
   readonly missing: MissingData;
+  readonly warmUp?: WarmUp;
+};
+
+/** A new alarm's time without evaluation: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html */
+export type WarmUp = {
+  readonly minutes: number;
+  /** Wait for the end even if the evaluation periods have been filled with data before. */
+  readonly whole: boolean;
 };
 
 export type CompositeAlarm = {
@@ -38,6 +46,14 @@ export type CompositeAlarm = {
 };
 
 export type Alarm = MetricAlarm | CompositeAlarm;
+
+/** When an evaluation takes place, and when the alarms were made; both in milliseconds. */
+export type Moment = {
+  /** A full minute: CloudWatch evaluates once a minute. */
+  readonly at: number;
+  /** Long ago when absent. */
+  readonly createdAt?: number;
+};
 
 /** What an alarm is in, and why. */
 export type AlarmStatus = { readonly state: AlarmState; readonly reason: string };

@@ -1,4 +1,4 @@
-import type { Alarm, AlarmStatus, CompositeAlarm } from './alarm.ts';
+import type { Alarm, AlarmStatus, CompositeAlarm, Moment } from './alarm.ts';
 import { alarmsOf, meets } from './alarm-rule.ts';
 import { evaluateMetricAlarm } from './evaluate-metric-alarm.ts';
 import type { MetricData } from './metric-data.ts';
@@ -12,14 +12,13 @@ export const NEW_ALARM: AlarmStatus = { state: 'INSUFFICIENT_DATA', reason: 'not
 /**
  * All alarms at one moment, by name: metric alarms on the data, composite ones on the states that follow from it.
  *
- * @param end the moment in milliseconds, a full minute.
  * @param before the statuses so far; who is not among them is new.
  * @throws PipelineError `INVALID_OPTION` for a composite alarm over an alarm that is not there, or over itself.
  */
 export const evaluateAlarms = (
   alarms: readonly Alarm[],
   data: MetricData,
-  end: number,
+  moment: Moment,
   before: Statuses = new Map(),
 ): Statuses => {
   const byName = new Map(alarms.map((alarm) => [alarm.name, alarm]));
@@ -32,7 +31,7 @@ export const evaluateAlarms = (
     if (above.includes(name)) throw unsupported(`alarms in a circle: ${[...above, name].join(' → ')}`);
     const status =
       alarm.kind === 'metric'
-        ? evaluateMetricAlarm(alarm, data, end, (before.get(name) ?? NEW_ALARM).state)
+        ? evaluateMetricAlarm(alarm, data, moment, (before.get(name) ?? NEW_ALARM).state)
         : evaluateComposite(alarm, (child) => evaluate(child, [...above, name]));
     after.set(name, status);
     return status;

@@ -1,23 +1,25 @@
-import { type AlarmState, type AlarmStatus, COMPARISONS, type MetricAlarm } from './alarm.ts';
+import { type AlarmState, type AlarmStatus, COMPARISONS, type MetricAlarm, type Moment } from './alarm.ts';
 import { type Decision, decideState } from './decide-state.ts';
 import { evaluationRange } from './evaluation-range.ts';
 import type { MetricData } from './metric-data.ts';
 import { evaluateExpression } from './metric-math/evaluate-expression.ts';
 import { type Series, seriesOf } from './series.ts';
 
+const MINUTE_MILLISECONDS = 60_000;
+
 /**
  * The state of a metric alarm at a moment.
  *
- * @param end the moment in milliseconds: a full minute, at which CloudWatch evaluates.
  * @param before its state so far; INSUFFICIENT_DATA for a new alarm.
  */
 export const evaluateMetricAlarm = (
   alarm: MetricAlarm,
   data: MetricData,
-  end: number,
+  moment: Moment,
   before: AlarmState,
 ): AlarmStatus => {
-  const range = rangeOf(alarm, data, end);
+  const range = rangeOf(alarm, data, moment.at);
+  if (warmsUp(alarm, range, moment, before)) return { state: 'INSUFFICIENT_DATA', reason: 'warms up' };
   const decision = decideState(
     range.map((value) =>
       value === undefined ? undefined : COMPARISONS[alarm.comparison].breaches(value, alarm.threshold),
@@ -28,6 +30,18 @@ export const evaluateMetricAlarm = (
     state: decision === 'retain' ? before : decision,
     reason: reasonOf(alarm, range, decision),
   };
+};
+
+/** A warm-up that has ended early does not begin again: the alarm has left INSUFFICIENT_DATA. */
+const warmsUp = (
+  { warmUp, periods }: MetricAlarm,
+  range: Series,
+  { at, createdAt = Number.NEGATIVE_INFINITY }: Moment,
+  before: AlarmState,
+): boolean => {
+  if (warmUp === undefined || before !== 'INSUFFICIENT_DATA') return false;
+  const filled = range.filter((value) => value !== undefined).length >= periods;
+  return at < createdAt + warmUp.minutes * MINUTE_MILLISECONDS && (warmUp.whole || !filled);
 };
 
 /** The values that the alarm compares, one a period of its evaluation range, oldest first. */

@@ -24,7 +24,7 @@ export const changesBetween = (before: Statuses, after: Statuses, at: number): S
  * Every change of state, evaluated once a minute as CloudWatch does it (periods of a minute or more, and
  * at most a day of evaluation periods).
  *
- * @param from, to milliseconds; the first and the last evaluation, both full minutes.
+ * @param span milliseconds: the alarms are made at `from`, and evaluated from a minute later until `to`.
  */
 export const stateChanges = (
   alarms: readonly Alarm[],
@@ -33,8 +33,8 @@ export const stateChanges = (
 ): StateChange[] => {
   const changes: StateChange[] = [];
   let before: Statuses = new Map();
-  for (let at = from; at <= to; at += MINUTE_MILLISECONDS) {
-    const after = evaluateAlarms(alarms, data, at, before);
+  for (let at = from + MINUTE_MILLISECONDS; at <= to; at += MINUTE_MILLISECONDS) {
+    const after = evaluateAlarms(alarms, data, { at, createdAt: from }, before);
     changes.push(...changesBetween(before, after, at));
     before = after;
   }

@@ -62,6 +62,16 @@ describe('the alarms of a template', () => {
   });
 
   it.each([
+    [{ WarmUpPeriodDurationInMinutes: 30 }, { minutes: 30, whole: false }],
+    [
+      { WarmUpPeriodDurationInMinutes: 30, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true },
+      { minutes: 30, whole: true },
+    ],
+  ])('have the warm-up %o', (WarmUpConfiguration, warmUp) => {
+    expect(readAlarms({ A: alarm({ ...METRIC, WarmUpConfiguration }) })).toMatchObject([{ warmUp }]);
+  });
+
+  it.each([
     [{ Namespace: 'AWS/DynamoDB' }, 'ignore'],
     [{ Namespace: 'AWS/DynamoDB', TreatMissingData: 'breaching' }, 'breaching'],
     [{}, 'missing'],

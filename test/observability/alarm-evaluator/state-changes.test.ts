@@ -35,7 +35,7 @@ const dataOf = (values: readonly (number | undefined)[]) =>
   );
 
 const changesOf = (alarms: readonly Alarm[], values: readonly (number | undefined)[]) =>
-  stateChanges(alarms, dataOf(values), { from: MINUTE, to: values.length * MINUTE }).map(
+  stateChanges(alarms, dataOf(values), { from: 0, to: values.length * MINUTE }).map(
     ({ alarm, at, from, to }) => [at / MINUTE, alarm, `${from} → ${to}`],
   );
 
@@ -64,6 +64,22 @@ describe('the changes of state', () => {
     ]);
   });
 
+  it.each([
+    [
+      false,
+      [1, 1, undefined, 0, 0],
+      [
+        [2, 'deep', 'INSUFFICIENT_DATA → ALARM'],
+        [4, 'deep', 'ALARM → OK'],
+      ],
+    ],
+    [true, [1, 1, undefined, 0, 0], [[4, 'deep', 'INSUFFICIENT_DATA → OK']]],
+    [false, [undefined, 1, undefined, undefined, undefined], [[4, 'deep', 'INSUFFICIENT_DATA → ALARM']]],
+  ])('begin after the warm-up (wait for all of it: %s) of %o', (whole, values, expected) => {
+    const alarm: MetricAlarm = { ...ALARM, missing: 'breaching', warmUp: { minutes: 4, whole } };
+    expect(changesOf([alarm], values)).toEqual(expected);
+  });
+
   it('reach a composite alarm at the same minute, whatever the order', () => {
     expect(
       changesOf([composite('ALARM(deep)'), ALARM], [0, 1, 1, 0]).filter(([, name]) => name === 'all'),
@@ -76,7 +92,7 @@ describe('the changes of state', () => {
 
   it('have a reason with the values and the gaps', () => {
     const reasons = stateChanges([ALARM, composite('ALARM(deep)')], dataOf([3, 0.1 + 0.2, 2, 2]), {
-      from: MINUTE,
+      from: 0,
       to: 6 * MINUTE,
     }).map(({ at, alarm, reason }) => `${at / MINUTE} ${alarm}: ${reason}`);
     expect(reasons).toEqual([

@@ -1,6 +1,13 @@
 /** The alarms of a synthesised CloudFormation template, read as CloudWatch would read them. */
 import type { MissingData } from '../../alarms/alarm-row.ts';
-import { type Alarm, COMPARISONS, type Comparison, type CompositeAlarm, type MetricAlarm } from '../alarm.ts';
+import {
+  type Alarm,
+  COMPARISONS,
+  type Comparison,
+  type CompositeAlarm,
+  type MetricAlarm,
+  type WarmUp,
+} from '../alarm.ts';
 import { parseAlarmRule } from '../alarm-rule.ts';
 import { unsupported } from '../unsupported.ts';
 import { readSignal } from './read-signal.ts';
@@ -35,6 +42,7 @@ const METRIC_PROPERTIES = [
   'Statistic',
   'Threshold',
   'TreatMissingData',
+  'WarmUpConfiguration',
 ];
 const COMPOSITE_PROPERTIES = [...TEXTS_AND_ACTIONS, 'AlarmRule'];
 
@@ -77,6 +85,7 @@ const readMetricAlarm = (properties: Properties): MetricAlarm => {
     periods,
     datapoints: Number(properties.DatapointsToAlarm ?? periods),
     missing: missingDataOf(properties, signal),
+    ...warmUpOf(properties),
   };
 };
 
@@ -88,6 +97,17 @@ const missingDataOf = (
   const treatment = TreatMissingData ?? (ofTables ? 'ignore' : 'missing');
   if (!MISSING_DATA.includes(String(treatment))) throw unsupported(`TreatMissingData ${treatment}`);
   return treatment as MissingData;
+};
+
+const warmUpOf = ({ WarmUpConfiguration }: Properties): { readonly warmUp?: WarmUp } => {
+  if (WarmUpConfiguration === undefined) return {};
+  const configuration = WarmUpConfiguration as Properties;
+  return {
+    warmUp: {
+      minutes: Number(configuration.WarmUpPeriodDurationInMinutes),
+      whole: configuration.OnlyStartEvaluatingAfterWarmUpPeriodEnds === true,
+    },
+  };
 };
 
 const readCompositeAlarm = (properties: Properties, resources: Resources): CompositeAlarm => {
