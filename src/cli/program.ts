@@ -35,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     load: () => import('./commands/dlq.ts'),
   },
   logs: { summary: "the function's log", load: () => import('./commands/logs.ts') },
+  names: {
+    summary: 'names of the deployed parts, as variables for the runbooks',
+    load: () => import('./commands/names.ts'),
+  },
 };
 
 /** The parser's own errors look like all others. */

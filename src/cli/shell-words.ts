@@ -15,5 +15,5 @@ export const pasteable = (words: readonly string[], { env, profile, region }: Gl
     .map(quote)
     .join(' ');
 
-const quote = (word: string): string =>
+export const quote = (word: string): string =>
   NEEDS_NO_QUOTES.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
