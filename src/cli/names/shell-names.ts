@@ -1,5 +1,5 @@
 import { alarmTopicName, dashboardName, stackName } from '../../contracts.ts';
-import { quote } from '../shell-words.ts';
+import { shellWord } from '../shell-words.ts';
 import type { Resources } from '../stack.ts';
 import type { Target } from '../target.ts';
 
@@ -25,9 +25,9 @@ export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources)
  */
 export const shellNames = (target: Target, resources: Resources): string => {
   const names = Object.entries(runbookNames(target, resources)).map(
-    ([name, value]) => `${name}=${quote(value)}`,
+    ([name, value]) => `${name}=${shellWord(value)}`,
   );
-  const exports = Object.entries(wayTo(target)).map(([name, value]) => `export ${name}=${quote(value)}`);
+  const exports = Object.entries(wayTo(target)).map(([name, value]) => `export ${name}=${shellWord(value)}`);
   return [...(target.isEmulator ? ['unset AWS_PROFILE'] : []), ...exports, ...names].join('\n');
 };
 
