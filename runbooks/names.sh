@@ -18,7 +18,7 @@ elif RUNBOOK_NAMES=$(PIPELINE_ENV=${PIPELINE_ENV:-local} bin/pipeline names); th
   eval "$RUNBOOK_NAMES"
   RUNBOOK_STAGE=$ENV
   # What the reader sets; what is set already stays.
-  : "${FILE:=}" "${PREFIX:=}" "${REASON:=}" "${RELEASE:=}" "${SINCE:=1h}" "${GRACE:=15m}"
+  : "${FILE:=}" "${PREFIX:=}" "${REASON:=}" "${RELEASE:=}" "${CAP:=}" "${SINCE:=1h}" "${GRACE:=15m}"
   printf '%s\n' \
     "ENV=$ENV${AWS_ENDPOINT_URL:+  (at $AWS_ENDPOINT_URL)}" \
     "STACK=$STACK" \
@@ -26,6 +26,7 @@ elif RUNBOOK_NAMES=$(PIPELINE_ENV=${PIPELINE_ENV:-local} bin/pipeline names); th
     "INGEST_QUEUE=$INGEST_QUEUE" \
     "DEAD_LETTER_QUEUE=$DEAD_LETTER_QUEUE" \
     "FUNCTION=$FUNCTION" \
+    "MAPPING=$MAPPING" \
     "METADATA_TABLE=$METADATA_TABLE" \
     "EVENTS_TABLE=$EVENTS_TABLE" \
     "LOG_GROUP=$LOG_GROUP" \
@@ -33,9 +34,9 @@ elif RUNBOOK_NAMES=$(PIPELINE_ENV=${PIPELINE_ENV:-local} bin/pipeline names); th
     "DASHBOARD=$DASHBOARD" \
     '' \
     'Set by you, where a page asks for it:' \
-    "FILE=$FILE  PREFIX=$PREFIX  REASON=$REASON  RELEASE=$RELEASE  SINCE=$SINCE  GRACE=$GRACE"
+    "FILE=$FILE  PREFIX=$PREFIX  REASON=$REASON  RELEASE=$RELEASE  CAP=$CAP  SINCE=$SINCE  GRACE=$GRACE"
 else
   # `bin/pipeline` has said why; old names would lead commands astray.
-  unset ENV STACK BUCKET INGEST_QUEUE DEAD_LETTER_QUEUE FUNCTION METADATA_TABLE EVENTS_TABLE LOG_GROUP ALARM_TOPIC DASHBOARD
+  unset ENV STACK BUCKET INGEST_QUEUE DEAD_LETTER_QUEUE FUNCTION MAPPING METADATA_TABLE EVENTS_TABLE LOG_GROUP ALARM_TOPIC DASHBOARD
 fi
 unset RUNBOOK_NAMES

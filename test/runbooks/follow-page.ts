@@ -6,9 +6,8 @@ import type { Shell, Variables } from './run-block.ts';
 import { folderOf, type openSituations, type Prepared } from './situations.ts';
 
 const MITIGATION = 'Mitigation';
-const VERIFICATION = 'Verification';
 /** Longer than a file waits that was given back once. */
-const VERIFIED_WITHIN_MILLISECONDS = 40_000;
+const SHOWN_WITHIN_MILLISECONDS = 40_000;
 const POLL_MILLISECONDS = 500;
 
 export type Followed = { readonly block: Block; readonly outcome: 'ran' | 'only on aws' | 'pending' };
@@ -27,12 +26,13 @@ export const followPage = async (
   const followed: Followed[] = [];
   const prepared: Prepared[] = [];
   let present = new Set<string>();
-  let variables: Variables = { PREFIX: folderOf(page.name), GRACE: '1s', RELEASE: 'HEAD' };
+  let variables: Variables = { PREFIX: folderOf(page.name), GRACE: '1s', RELEASE: 'HEAD', CAP: '2' };
   try {
     for (const block of page.blocks) {
       const outcome = outcomeOf(block);
       followed.push({ block, outcome });
-      if (outcome !== 'ran') continue;
+      // What a pending block needs, later ones may rely on.
+      if (outcome === 'only on aws') continue;
       for (const need of block.needs) {
         if (present.has(need)) continue;
         const situation = await situations.prepare(need, page.name);
@@ -40,6 +40,7 @@ export const followPage = async (
         present.add(need);
         variables = { ...variables, ...situation.variables };
       }
+      if (outcome === 'pending') continue;
       await run(block, shell, variables);
       if (block.section === MITIGATION) present = new Set();
     }
@@ -55,9 +56,9 @@ const outcomeOf = (block: Block): Followed['outcome'] => {
   return pendingIn(block.script) === undefined ? 'ran' : 'pending';
 };
 
-/** A verification is looked at again until it is true. */
+/** What takes a while is looked at again. */
 const run = async (block: Block, shell: Shell, variables: Variables): Promise<void> => {
-  const deadline = block.section === VERIFICATION ? Date.now() + VERIFIED_WITHIN_MILLISECONDS : 0;
+  const deadline = block.repeated ? Date.now() + SHOWN_WITHIN_MILLISECONDS : 0;
   for (;;) {
     try {
       await shell.runBlock(block, variables);

@@ -15,6 +15,8 @@ export type Block = {
   readonly exit: number;
   /** `only=aws`: no emulator can run it. */
   readonly onlyOnAws: boolean;
+  /** `retry=yes`, or under Verification: shows what it should after a while. */
+  readonly repeated: boolean;
   /** Of the opening fence, from 1. */
   readonly line: number;
 };
@@ -29,7 +31,7 @@ export type Page = {
 
 type Fence = { readonly info: string; readonly text: string; readonly line: number; readonly end: number };
 
-const KEYS = ['needs', 'exit', 'only'] as const;
+const KEYS = ['needs', 'exit', 'only', 'retry'] as const;
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @throws Error that names page and line, where a block is not of the format. */
@@ -96,6 +98,7 @@ const toBlock = (page: string, { info, text, line }: Fence, section: string, exp
     needs: settings.get('needs')?.split(',') ?? [],
     exit: Number(settings.get('exit') ?? 0),
     onlyOnAws: only === 'aws',
+    repeated: settings.get('retry') === 'yes' || section === 'Verification',
     line,
   };
 };

@@ -8,6 +8,7 @@ export const STACK_NAMES = [
   'INGEST_QUEUE',
   'DEAD_LETTER_QUEUE',
   'FUNCTION',
+  'MAPPING',
   'METADATA_TABLE',
   'EVENTS_TABLE',
   'LOG_GROUP',
@@ -21,6 +22,7 @@ export const READER_NAMES: Readonly<Record<string, string>> = {
   PREFIX: 'sales/',
   REASON: 'READ_FAILED',
   RELEASE: 'v0.1.0',
+  CAP: '20',
   SINCE: '1h',
   GRACE: '15m',
 };

@@ -13,12 +13,13 @@ import {
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import {
+  DeleteObjectCommand,
   GetBucketNotificationConfigurationCommand,
   PutBucketNotificationConfigurationCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { uploadKeyOf } from '../../src/contracts.ts';
+import { summaryKeyOf, uploadKeyOf } from '../../src/contracts.ts';
 import { PipelineError } from '../../src/errors.ts';
 import { recordAttempt } from '../../src/handlers/record-attempt.ts';
 import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
@@ -39,8 +40,8 @@ export type Prepared = {
 type Place = {
   readonly pipeline: Pipeline;
   readonly stack: TestStack;
-  /** Files of the page lie below it. */
-  readonly folder: string;
+  /** A name below the page's folder that no other situation has. */
+  readonly newFile: (name: string) => string;
 };
 type Situation = { readonly what: string; readonly prepare: (place: Place) => Promise<Prepared> };
 
@@ -130,7 +131,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     what: 'the event source mapping is off, and FILE waits',
     prepare: async (place) => {
       await turnMapping(place, false);
-      const FILE = `${place.folder}waiting.csv`;
+      const FILE = place.newFile('waiting.csv');
       await place.pipeline.upload(FILE, GOOD);
       return { variables: { FILE }, undo: () => turnMapping(place, true) };
     },
@@ -141,7 +142,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       const lambda = new LambdaClient();
       const FunctionName = outputOf(place.stack, 'function');
       await lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
-      const FILE = `${place.folder}throttled.csv`;
+      const FILE = place.newFile('throttled.csv');
       await place.pipeline.upload(FILE, GOOD);
       return {
         variables: { FILE },
@@ -158,7 +159,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       const set = (NotificationConfiguration: object) =>
         s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));
       await set({});
-      const FILE = `${place.folder}unnoticed.csv`;
+      const FILE = place.newFile('unnoticed.csv');
       await place.pipeline.upload(FILE, GOOD);
       return {
         variables: { FILE },
@@ -172,13 +173,14 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
 export const openSituations = (stack: TestStack) => {
   const pipeline = connect(stack);
   const sqs = new SQSClient();
+  let files = 0;
   return {
     /** @throws Error where there is no such situation. */
     prepare: (name: string, page: string): Promise<Prepared> => {
       const situation = SITUATIONS[name];
       if (situation === undefined)
         throw new Error(`needs=${name}: there is no such situation (test/runbooks/situations.ts).`);
-      return situation.prepare({ pipeline, stack, folder: folderOf(page) });
+      return situation.prepare({ pipeline, stack, newFile: (file) => `${folderOf(page)}${++files}-${file}` });
     },
     /** So that one page does not see what another left. */
     cleanUp: async (): Promise<void> => {
@@ -191,8 +193,8 @@ export const openSituations = (stack: TestStack) => {
 /** Where a page's files lie: what the reader would give as PREFIX. */
 export const folderOf = (page: string): string => `runbooks/${page}/`;
 
-const profiled = async ({ pipeline, folder }: Place, name: string, content: string | Uint8Array) => {
-  const fileName = `${folder}${name}`;
+const profiled = async ({ pipeline, newFile }: Place, name: string, content: string | Uint8Array) => {
+  const fileName = newFile(name);
   await pipeline.processed(fileName, await pipeline.upload(fileName, content));
   return fileName;
 };
@@ -214,6 +216,9 @@ const forget = async ({ pipeline, stack }: Place, fileName: string): Promise<voi
       new DeleteItemCommand({ TableName, Key: { file_name: file_name!, event_id: event_id! } }),
     );
   await pipeline.removeRecord(fileName);
+  await new S3Client().send(
+    new DeleteObjectCommand({ Bucket: pipeline.bucket, Key: summaryKeyOf(fileName) }),
+  );
 };
 
 /** What the function and the queue leave behind when S3 failed at every receive. */

@@ -1,10 +1,14 @@
-import { alarmTopicName, dashboardName, stackName } from '../../contracts.ts';
+import { dashboardName, stackName } from '../../contracts.ts';
 import { shellWord } from '../shell-words.ts';
 import type { Resources } from '../stack.ts';
 import type { Target } from '../target.ts';
 
-/** The deployed parts by the names that runbooks call them; queues are addresses, all others names. */
-export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources) =>
+/**
+ * The deployed parts by the names that runbooks call them; queues are addresses, the topic is an ARN, all others are names.
+ *
+ * @param mapping identifier of the event source mapping, empty where there is none.
+ */
+export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources, mapping: string) =>
   ({
     ENV: env,
     STACK: stackName(env),
@@ -12,10 +16,11 @@ export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources)
     INGEST_QUEUE: resources.ingestQueue,
     DEAD_LETTER_QUEUE: resources.deadLetterQueue,
     FUNCTION: resources.function,
+    MAPPING: mapping,
     METADATA_TABLE: resources.metadataTable,
     EVENTS_TABLE: resources.eventsTable,
     LOG_GROUP: resources.logGroup,
-    ALARM_TOPIC: alarmTopicName(env),
+    ALARM_TOPIC: resources.alarmTopic,
     DASHBOARD: dashboardName(env),
   }) as const;
 
@@ -23,12 +28,10 @@ export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources)
  * What a shell evaluates so that `bin/pipeline` and `aws` both go to the target: the names as variables of the shell alone (an
  * exported ENV is a start file to an interactive sh), and what leads to the target exported.
  */
-export const shellNames = (target: Target, resources: Resources): string => {
-  const names = Object.entries(runbookNames(target, resources)).map(
-    ([name, value]) => `${name}=${shellWord(value)}`,
-  );
+export const shellNames = (target: Target, names: ReturnType<typeof runbookNames>): string => {
+  const variables = Object.entries(names).map(([name, value]) => `${name}=${shellWord(value)}`);
   const exports = Object.entries(wayTo(target)).map(([name, value]) => `export ${name}=${shellWord(value)}`);
-  return [...(target.isEmulator ? ['unset AWS_PROFILE'] : []), ...exports, ...names].join('\n');
+  return [...(target.isEmulator ? ['unset AWS_PROFILE'] : []), ...exports, ...variables].join('\n');
 };
 
 const wayTo = ({ env, isEmulator, clientConfig }: Target): Record<string, string> => {
