@@ -3,6 +3,7 @@ import { PROJECT, stackName } from '../src/contracts.ts';
 import { addAlarmTopic } from './alarm-topic.ts';
 import { addAlarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
+import { addDashboard } from './dashboard.ts';
 import { addEncryptionKey } from './encryption-key.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { notifyOfUploads } from './notification.ts';
@@ -27,6 +28,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   const profile = addProfileFunction(stack, configuration, { bucket, queues, tables, key });
   const alarmTopic = addAlarmTopic(stack, configuration, key);
   addAlarms(stack, configuration, alarmTopic);
+  addDashboard(stack, configuration);
   addOutputs(stack, {
     bucket: bucket.bucketName,
     ingestQueue: queues.ingest.queueUrl,

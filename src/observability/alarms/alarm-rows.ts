@@ -14,6 +14,9 @@ const LATE_ALLOWED_PERCENT = 1;
 const FAST_BURN = 14.4;
 const SLOW_BURN = 6;
 
+/** The share of late files, of 1, at a burn rate; rounded, since people read it. */
+const lateShare = (burnRate: number): number => Math.round(burnRate * LATE_ALLOWED_PERCENT * 10) / 1000;
+
 /** Fewer periods than these five would take a hiccup for trouble. */
 const LEAST_PERIODS_OF_AGE = 5;
 
@@ -72,9 +75,9 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       title: 'At the present pace the backlog takes more than an hour.',
       severity: 'page',
       signal: {
-        // Minutes. The hundredth keeps a queue where none is settled from dividing by zero, which gives no data
-        // point, that is no alarm: one message that waits in vain counts as 500 minutes.
-        expression: '5 * waiting / (settled + 0.01)',
+        // Minutes. SQS may report nothing where nothing was settled, and a division by zero gives no data point: either
+        // would silence the alarm just when the queue stands still. So one message that waits in vain counts as 500.
+        expression: '5 * waiting / (FILL(settled, 0) + 0.01)',
         metrics: {
           waiting: ingestQueue(SERVICE_METRICS.messagesVisible, 'Minimum'),
           settled: ingestQueue(SERVICE_METRICS.messagesDeleted, 'Sum'),
@@ -139,7 +142,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       severity: 'page',
       signal: { metric: own('filesLate', 'Average') },
       comparison: '>',
-      threshold: (FAST_BURN * LATE_ALLOWED_PERCENT) / 100,
+      threshold: lateShare(FAST_BURN),
       periodSeconds: FIVE_MINUTES,
       datapoints: 3,
       periods: 6,
@@ -152,7 +155,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       severity: 'ticket',
       signal: { metric: own('filesLate', 'Average') },
       comparison: '>',
-      threshold: (SLOW_BURN * LATE_ALLOWED_PERCENT) / 100,
+      threshold: lateShare(SLOW_BURN),
       periodSeconds: HOUR,
       datapoints: 4,
       periods: 6,
