@@ -1,12 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { LogAttributes } from '@aws-lambda-powertools/logger/types';
-import { SERVICE } from './names.ts';
+import { PUBLISHER_SERVICE, SERVICE } from './names.ts';
 
 /**
  * The function's one logger: level by `POWERTOOLS_LOG_LEVEL`, debug lines of some invocations by `POWERTOOLS_LOGGER_SAMPLE_RATE`. Powertools'
  * middleware draws anew for each invocation.
  */
 export const logger = new Logger({ serviceName: SERVICE });
+
+/** The one of the function that publishes lifecycle events. */
+export const publisherLogger = (): Logger => new Logger({ serviceName: PUBLISHER_SERVICE });
 
 export type { Logger };
 

@@ -5,6 +5,8 @@
 
 export const METRIC_NAMESPACE = 'DataIngestionPipeline';
 export const SERVICE = 'profile-files';
+/** The function of the option lifecycleEvents. */
+export const PUBLISHER_SERVICE = 'publish-lifecycle';
 
 /**
  * Unit in the comment; files and columns are never dimensions (cost, cardinality). Each has the dimensions service and environment
@@ -176,4 +178,7 @@ export const LOG_MESSAGES = {
   fileAdmitted: 'file admitted',
   fileRead: 'file read',
   summaryWritten: 'summary written',
+  /** Of the function that publishes lifecycle events. */
+  eventsPublished: 'events published',
+  eventNotPublished: 'event not published',
 } as const;
