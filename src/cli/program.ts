@@ -35,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     load: () => import('./commands/dlq.ts'),
   },
   logs: { summary: "the function's log", load: () => import('./commands/logs.ts') },
+  insights: {
+    summary: 'saved queries over the log: list and run them',
+    load: () => import('./commands/insights.ts'),
+  },
 };
 
 /** The parser's own errors look like all others. */
