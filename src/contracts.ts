@@ -69,6 +69,9 @@ export const VARIABLES = {
   lagObjectiveSeconds: 'LAG_OBJECTIVE_SECONDS',
 } as const;
 
+/** Name of the event in notifications that `pipeline replay` sends: S3 has none of that name. */
+export const REPLAY_EVENT_NAME = 'ObjectCreated:Replay';
+
 /** Message attribute that tells why the function sent a message to the dead-letter queue itself. */
 export const REASON_ATTRIBUTE = 'reason';
 
