@@ -7,6 +7,7 @@ import { notifyOfUploads } from './notification.ts';
 import { addOutputs } from './outputs.ts';
 import { addProfileFunction } from './profile-function.ts';
 import { addQueues } from './queues.ts';
+import { addSavedQueries } from './saved-queries.ts';
 import { addStorageBucket } from './storage-bucket.ts';
 import { addTables } from './tables.ts';
 
@@ -23,6 +24,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   notifyOfUploads(bucket, queues.ingest, suffixes);
   const tables = addTables(stack, configuration, key);
   const profile = addProfileFunction(stack, configuration, { bucket, queues, tables, key });
+  addSavedQueries(stack, configuration, profile.logGroup);
   addOutputs(stack, {
     bucket: bucket.bucketName,
     ingestQueue: queues.ingest.queueUrl,

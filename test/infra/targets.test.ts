@@ -25,6 +25,9 @@ const PROOFS: Readonly<Record<Capability, Proof>> = {
     options: { tracing: true },
     isIn: (template) => 'TracingConfig' in propertiesOfOne(template, 'AWS::Lambda::Function'),
   },
+  savedQueries: {
+    isIn: (template) => propertiesOf(template, 'AWS::Logs::QueryDefinition').length > 0,
+  },
   fastRedelivery: {
     options: { visibilityTimeoutSeconds: 3 },
     isIn: (template) => propertiesOfOne(template, 'AWS::SQS::Queue', 'Ingest').VisibilityTimeout === 3,
@@ -76,8 +79,14 @@ describe('targets', () => {
 
     const { BucketEncryption, LifecycleConfiguration, ...left } = there.Properties;
 
-    expect(same).toEqual(rest);
+    expect(same).toEqual(withoutTypes(rest, ABSENT_TYPES));
     expect(here.Properties).toEqual(left);
     expect([BucketEncryption, LifecycleConfiguration]).not.toContain(undefined);
   });
 });
+
+/** Resources that only some targets have. */
+const ABSENT_TYPES = ['AWS::Logs::QueryDefinition'];
+
+const withoutTypes = (resources: Record<string, { Type: string }>, types: readonly string[]) =>
+  Object.fromEntries(Object.entries(resources).filter(([, { Type }]) => !types.includes(Type)));
