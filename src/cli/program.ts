@@ -39,6 +39,10 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     summary: 'names of the deployed parts, as variables for the runbooks',
     load: () => import('./commands/names.ts'),
   },
+  insights: {
+    summary: 'saved queries over the log: list and run them',
+    load: () => import('./commands/insights.ts'),
+  },
 };
 
 /** The parser's own errors look like all others. */
