@@ -34,6 +34,10 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     summary: 'list, look at, move back or delete dead letters',
     load: () => import('./commands/dlq.ts'),
   },
+  alarms: {
+    summary: 'which alarms fire, since when, and where their runbooks are',
+    load: () => import('./commands/alarms.ts'),
+  },
   logs: { summary: "the function's log", load: () => import('./commands/logs.ts') },
 };
 
