@@ -48,6 +48,7 @@ describe('usage', () => {
     ['rebuild', ['--dry-run', '--file']],
     ['replay', ['--prefix', '--since', '--status', '--file', '--rate', '--dry-run', '--resume']],
     ['dlq', ['list', 'peek', 'redrive', 'purge']],
+    ['doctor', ['notification', 'subscriptions', 'Ends with 0', '--json']],
     ['alarms', ['--all', '--history', 'Ends with 4', 'npm run companion']],
   ])('explains %s', (command, words) => {
     // act
