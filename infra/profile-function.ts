@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { functionName, logGroupName, VARIABLES } from '../src/contracts.ts';
 import { METRIC_NAMESPACE, SERVICE } from '../src/observability/names.ts';
+import { functionSourceDigest, withSourceDigest } from '../src/observability/source-digest.ts';
 import type { Configuration } from './configuration.ts';
 import { profileRole } from './profile-role.ts';
 import type { Queues } from './queues.ts';
@@ -22,7 +23,7 @@ type Surroundings = {
   readonly key: IKey | undefined;
 };
 
-const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+export const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export const ENTRY = fromRoot('src/handlers/profile-files.ts');
 
@@ -53,7 +54,10 @@ export const addProfileFunction = (
   const role = profileRole(stack, configuration, { ...surroundings, logGroup });
   const profileFiles = new NodejsFunction(stack, 'ProfileFunction', {
     functionName: functionName(configuration.env),
-    description: 'Profiles the CSV files that the ingest queue tells of',
+    description: withSourceDigest(
+      'Profiles the CSV files that the ingest queue tells of',
+      functionSourceDigest(fromRoot('')),
+    ),
     entry: ENTRY,
     depsLockFilePath: fromRoot('package-lock.json'),
     bundling: BUNDLING,
@@ -85,10 +89,16 @@ const variables = (configuration: Configuration, { bucket, queues, tables }: Sur
   POWERTOOLS_SERVICE_NAME: SERVICE,
   POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
   POWERTOOLS_LOG_LEVEL: configuration.logLevel,
-  POWERTOOLS_LOGGER_SAMPLE_RATE: String(configuration.debugSamplePercent / 100),
+  POWERTOOLS_LOGGER_SAMPLE_RATE: sampleRate(configuration.debugSamplePercent),
   NODE_OPTIONS: '--enable-source-maps',
   ...(configuration.functionEndpointUrl ? { AWS_ENDPOINT_URL: configuration.functionEndpointUrl } : {}),
 });
+
+/**
+ * Powertools draws a whole number from 0 to 99 and takes what is at most the rate times 100: one more than the percentage says. Half a
+ * point less makes it as many as it says.
+ */
+const sampleRate = (percent: number): string => String(percent === 0 ? 0 : (percent - 0.5) / 100);
 
 const feed = (target: IFunction, { ingest }: Queues, configuration: Configuration): void => {
   new EventSourceMapping(ingest.stack, 'IngestMapping', {

@@ -5,11 +5,13 @@ import { addAlarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
 import { addDashboard } from './dashboard.ts';
 import { addEncryptionKey } from './encryption-key.ts';
+import { addLifecycleEvents } from './lifecycle-events.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { notifyOfUploads } from './notification.ts';
 import { addOutputs } from './outputs.ts';
 import { addProfileFunction } from './profile-function.ts';
 import { addQueues } from './queues.ts';
+import { addSavedQueries } from './saved-queries.ts';
 import { addStorageBucket } from './storage-bucket.ts';
 import { addTables } from './tables.ts';
 
@@ -29,6 +31,8 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   const alarmTopic = addAlarmTopic(stack, configuration, key);
   addAlarms(stack, configuration, alarmTopic);
   addDashboard(stack, configuration);
+  addLifecycleEvents(stack, configuration, tables.events, key);
+  addSavedQueries(stack, configuration, profile.logGroup);
   addOutputs(stack, {
     bucket: bucket.bucketName,
     ingestQueue: queues.ingest.queueUrl,
