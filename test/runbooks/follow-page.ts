@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Block, Page } from './parse-page.ts';
 import { pendingIn } from './pending.ts';
 import type { Shell, Variables } from './run-block.ts';
-import { folderOf, type openSituations, type Prepared } from './situations.ts';
+import type { Prepared, Situations } from './situations.ts';
 
 const MITIGATION = 'Mitigation';
 /** Longer than a file waits that was given back once. */
@@ -18,15 +18,16 @@ export type Followed = { readonly block: Block; readonly outcome: 'ran' | 'only 
  *
  * @throws Error that names page and block, with a diff of what was expected and printed.
  */
-export const followPage = async (
-  page: Page,
-  shell: Shell,
-  situations: ReturnType<typeof openSituations>,
-): Promise<Followed[]> => {
+export const followPage = async (page: Page, shell: Shell, situations: Situations): Promise<Followed[]> => {
   const followed: Followed[] = [];
   const prepared: Prepared[] = [];
   let present = new Set<string>();
-  let variables: Variables = { PREFIX: folderOf(page.name), GRACE: '1s', RELEASE: 'HEAD', CAP: '2' };
+  let variables: Variables = {
+    PREFIX: situations.folderOf(page.name),
+    GRACE: '1s',
+    RELEASE: 'HEAD',
+    CAP: '2',
+  };
   try {
     for (const block of page.blocks) {
       const outcome = outcomeOf(block);
