@@ -1,6 +1,9 @@
 import { type App, Stack, Tags } from 'aws-cdk-lib';
 import { PROJECT, stackName } from '../src/contracts.ts';
+import { addAlarmTopic } from './alarm-topic.ts';
+import { addAlarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
+import { addDashboard } from './dashboard.ts';
 import { addEncryptionKey } from './encryption-key.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { notifyOfUploads } from './notification.ts';
@@ -23,6 +26,9 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   notifyOfUploads(bucket, queues.ingest, suffixes);
   const tables = addTables(stack, configuration, key);
   const profile = addProfileFunction(stack, configuration, { bucket, queues, tables, key });
+  const alarmTopic = addAlarmTopic(stack, configuration, key);
+  addAlarms(stack, configuration, alarmTopic);
+  addDashboard(stack, configuration);
   addOutputs(stack, {
     bucket: bucket.bucketName,
     ingestQueue: queues.ingest.queueUrl,
@@ -31,6 +37,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
     eventsTable: tables.events.tableName,
     function: profile.function.functionName,
     logGroup: profile.logGroup.logGroupName,
+    alarmTopic: alarmTopic.topicArn,
   });
   Tags.of(stack).add('project', PROJECT);
   Tags.of(stack).add('environment', env);

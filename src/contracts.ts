@@ -50,6 +50,7 @@ export const OUTPUTS = {
   eventsTable: 'EventsTableName',
   function: 'FunctionName',
   logGroup: 'LogGroupName',
+  alarmTopic: 'AlarmTopicArn',
 } as const;
 
 /** Environment variables of the function. */

@@ -25,6 +25,12 @@ const PROOFS: Readonly<Record<Capability, Proof>> = {
     options: { tracing: true },
     isIn: (template) => 'TracingConfig' in propertiesOfOne(template, 'AWS::Lambda::Function'),
   },
+  compositeAlarms: {
+    isIn: (template) => propertiesOf(template, 'AWS::CloudWatch::CompositeAlarm').length === 1,
+  },
+  mathAlarms: {
+    isIn: (template) => propertiesOf(template, 'AWS::CloudWatch::Alarm').some((alarm) => 'Metrics' in alarm),
+  },
   fastRedelivery: {
     options: { visibilityTimeoutSeconds: 3 },
     isIn: (template) => propertiesOfOne(template, 'AWS::SQS::Queue', 'Ingest').VisibilityTimeout === 3,
@@ -76,8 +82,28 @@ describe('targets', () => {
 
     const { BucketEncryption, LifecycleConfiguration, ...left } = there.Properties;
 
-    expect(same).toEqual(rest);
+    expect(withoutAlarms(same)).toEqual(withoutAlarms(rest));
     expect(here.Properties).toEqual(left);
     expect([BucketEncryption, LifecycleConfiguration]).not.toContain(undefined);
   });
+
+  it('has the alarms of AWS on the emulator, but those left out, and all with actions of their own', () => {
+    const there = alarmsIn(synthesize({ target: 'aws' }));
+    const here = alarmsIn(synthesize({ target: 'emulator', maximumConcurrency: 10 }));
+
+    const possible = there.filter((alarm) => !('Metrics' in alarm));
+
+    expect(here.map(withoutActions)).toEqual(possible.map(withoutActions));
+    for (const alarm of here) expect(alarm.AlarmActions).toHaveLength(1);
+  });
 });
+
+type Resources = Readonly<Record<string, { Type: string; Properties: Record<string, unknown> }>>;
+
+const alarmsIn = (template: Template) => propertiesOf(template, 'AWS::CloudWatch::Alarm');
+
+/** The dashboard shows the alarms that there are: dashboard.test.ts. */
+const withoutAlarms = (resources: Resources) =>
+  Object.entries(resources).filter(([, { Type }]) => !/^AWS::CloudWatch::(\w*Alarm|Dashboard)$/.test(Type));
+
+const withoutActions = ({ AlarmActions, OKActions, ...alarm }: Record<string, unknown>) => alarm;
