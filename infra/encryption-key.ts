@@ -1,7 +1,7 @@
 import { ArnFormat, Aws, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { alarmName, logGroupName, PROJECT } from '../src/contracts.ts';
+import { alarmName, logGroupName, PROJECT, publisherLogGroupName } from '../src/contracts.ts';
 import { alarmArn } from './alarm-topic.ts';
 import type { Configuration } from './configuration.ts';
 import { removalPolicy } from './removal-policy.ts';
@@ -17,7 +17,7 @@ export const addEncryptionKey = (stack: Stack, configuration: Configuration): Ke
     removalPolicy: removalPolicy(configuration),
   });
   key.addToResourcePolicy(bucketMaySend(stack, configuration.env));
-  key.addToResourcePolicy(logsMayEncrypt(stack, configuration.env));
+  key.addToResourcePolicy(logsMayEncrypt(stack, configuration));
   key.addToResourcePolicy(alarmsMayPublish(stack, configuration.env));
   return key;
 };
@@ -36,7 +36,7 @@ const bucketMaySend = (stack: Stack, env: string): PolicyStatement =>
   });
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-const logsMayEncrypt = (stack: Stack, env: string): PolicyStatement =>
+const logsMayEncrypt = (stack: Stack, { env, lifecycleEvents }: Configuration): PolicyStatement =>
   new PolicyStatement({
     sid: 'LogsMayEncryptThisLogGroup',
     principals: [new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
@@ -51,12 +51,10 @@ const logsMayEncrypt = (stack: Stack, env: string): PolicyStatement =>
     resources: ['*'],
     conditions: {
       ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-          service: 'logs',
-          resource: 'log-group',
-          resourceName: logGroupName(env),
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
+        'kms:EncryptionContext:aws:logs:arn': [
+          logGroupArn(stack, logGroupName(env)),
+          ...(lifecycleEvents ? [logGroupArn(stack, publisherLogGroupName(env))] : []),
+        ],
       },
     },
   });
@@ -72,4 +70,12 @@ const alarmsMayPublish = (stack: Stack, env: string): PolicyStatement =>
       ArnLike: { 'aws:SourceArn': alarmArn(stack, alarmName(env, '*')) },
       StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
     },
+  });
+
+const logGroupArn = (stack: Stack, resourceName: string): string =>
+  stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });

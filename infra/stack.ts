@@ -5,6 +5,7 @@ import { addAlarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
 import { addDashboard } from './dashboard.ts';
 import { addEncryptionKey } from './encryption-key.ts';
+import { addLifecycleEvents } from './lifecycle-events.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { notifyOfUploads } from './notification.ts';
 import { addOutputs } from './outputs.ts';
@@ -29,6 +30,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   const alarmTopic = addAlarmTopic(stack, configuration, key);
   addAlarms(stack, configuration, alarmTopic);
   addDashboard(stack, configuration);
+  addLifecycleEvents(stack, configuration, tables.events, key);
   addOutputs(stack, {
     bucket: bucket.bucketName,
     ingestQueue: queues.ingest.queueUrl,

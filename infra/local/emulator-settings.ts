@@ -30,8 +30,9 @@ export const emulatorSettings = (
   STATE_DIR: join(folder, 'state'),
   TMPDIR: join(folder, 'tmp'),
   HOME: join(folder, 'tmp'),
-  // As on AWS.
+  // As on AWS. Functions inherit both; by the second Powertools tells cold starts.
   TZ: 'UTC',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   ...(tls && {
     AUTH: 'true',
     USE_SSL: '1',

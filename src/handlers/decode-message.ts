@@ -3,12 +3,18 @@
  * S3 through SNS (wrapped or raw) and S3 through EventBridge.
  */
 import * as v from 'valibot';
-import { fileNameOf } from '../contracts.ts';
+import { fileNameOf, REPLAY_EVENT_NAME } from '../contracts.ts';
 import type { ObjectVersion } from '../ledger/object-version.ts';
 import { decodeKey } from './decode-key.ts';
 
 export type DecodedMessage =
-  | { readonly kind: 'objects'; readonly versions: readonly ObjectVersion[]; readonly ignored: number }
+  | {
+      readonly kind: 'objects';
+      readonly versions: readonly ObjectVersion[];
+      readonly ignored: number;
+      /** Whether an operator sent it (`pipeline replay`), not S3. */
+      readonly replayed: boolean;
+    }
   /** Known and of no concern, e.g. S3's test event. */
   | { readonly kind: 'ignored'; readonly reason: string }
   /** Nothing that S3 sends: belongs in the dead-letter queue. */
@@ -70,7 +76,11 @@ const EventBridgeEvent = v.object({
 const SnsEnvelope = v.object({ Type: v.literal('Notification'), TopicArn: v.string(), Message: v.string() });
 const TestEvent = v.object({ Service: v.literal('Amazon S3'), Event: v.literal('s3:TestEvent') });
 
-type Found = { readonly created: boolean; readonly version: Omit<ObjectVersion, 'fileName'> };
+type Found = {
+  readonly created: boolean;
+  readonly replayed: boolean;
+  readonly version: Omit<ObjectVersion, 'fileName'>;
+};
 
 /** Decodes one message body; never throws. */
 export const decodeMessage = (body: string, options: DecodeOptions): DecodedMessage => {
@@ -93,11 +103,13 @@ const select = (found: readonly Found[], options: DecodeOptions): DecodedMessage
   });
   if (versions.length === 0)
     return { kind: 'ignored', reason: 'no created object below our prefix and bucket' };
-  return { kind: 'objects', versions, ignored: found.length - versions.length };
+  const replayed = found.some((each) => each.replayed);
+  return { kind: 'objects', versions, ignored: found.length - versions.length, replayed };
 };
 
 const fromRecord = (record: v.InferOutput<typeof Notification>['Records'][number]): Found => ({
   created: record.eventSource === 'aws:s3' && record.eventName.startsWith('ObjectCreated:'),
+  replayed: record.eventName === REPLAY_EVENT_NAME,
   version: {
     bucket: record.s3.bucket.name,
     key: decodeKey(record.s3.object.key),
@@ -112,6 +124,7 @@ const fromRecord = (record: v.InferOutput<typeof Notification>['Records'][number
 /** EventBridge sends the key as it is, not form-encoded. */
 const fromEventBridge = (event: v.InferOutput<typeof EventBridgeEvent>): Found => ({
   created: event['detail-type'] === 'Object Created',
+  replayed: false,
   version: {
     bucket: event.detail.bucket.name,
     key: event.detail.object.key,

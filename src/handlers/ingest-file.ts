@@ -7,13 +7,16 @@ import { type Admission, decide, isOpen } from '../ledger/decide.ts';
 import { EVENT_IDS } from '../ledger/event-ids.ts';
 import { EVENT_VERSION, type TerminalEvent } from '../ledger/events.ts';
 import { fitDetails } from '../ledger/fit-details.ts';
-import { versionOrderOf } from '../ledger/metadata.ts';
+import { type MetadataItem, versionOrderOf } from '../ledger/metadata.ts';
 import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 import { requestReplay } from '../ledger/request-replay.ts';
 import type { LedgerStore } from '../ledger/store.ts';
+import { LOG_KEYS, LOG_MESSAGES } from '../observability/names.ts';
 import { serializeSummary } from '../profiling/index.ts';
 import type { Deadline } from './deadline.ts';
+import { type Follows, lagOf } from './lag.ts';
 import { type Made, makeSummary } from './make-summary.ts';
+import { type Quality, qualityOf } from './quality-of.ts';
 import type { ReadObject } from './read-object.ts';
 import type { WriteSummary } from './write-summary.ts';
 
@@ -34,8 +37,14 @@ const OTHER_RESULT = 'another-result';
 export type Attempt = {
   readonly receiveCount: number;
   readonly deadline: Deadline;
+  /** Whether an operator sent the message, not S3. */
+  readonly replayed?: boolean;
   /** Called each time that the object's body is resumed. */
   readonly onResume?: () => void;
+  /** Called each time that the commit is decided anew. */
+  readonly onConflict?: () => void;
+  /** Called at each step, with facts for the log; no cell is among them. */
+  readonly onStep?: (step: string, facts: Readonly<Record<string, unknown>>) => void;
 };
 
 export type IngestResult = {
@@ -43,6 +52,13 @@ export type IngestResult = {
   readonly rows: number;
   readonly bytes: number;
   readonly durationMs: number;
+  /** How many replays of the version had been asked for. */
+  readonly generation: number;
+  readonly follows?: Follows;
+  /** Milliseconds from upload to commit; of first results only. */
+  readonly lagMs?: number;
+  /** Of a file that was profiled. */
+  readonly quality?: Quality;
   /** Why, where the outcome is `failed`. */
   readonly error?: PipelineError;
 };
@@ -76,6 +92,8 @@ export const ingestFile = async (
 ): Promise<IngestResult> => {
   const { ledger, writeSummary, now } = dependencies;
   const startedAt = now();
+  const current = await ledger.current(version.fileName);
+  const { admission: admitted, generation } = decide(current, { type: 'receive', version });
   const withoutWork = async (outcome: Exclude<Admission, 'process'>): Promise<IngestResult> => {
     if (outcome === 'stale')
       await ledger.record({
@@ -83,41 +101,64 @@ export const ingestFile = async (
         type: 'FileSuperseded',
         event_id: EVENT_IDS.superseded(version),
       });
-    return { outcome, rows: 0, bytes: 0, durationMs: now() - startedAt };
+    return { outcome, rows: 0, bytes: 0, durationMs: now() - startedAt, generation };
   };
 
-  const decision = decide(await ledger.current(version.fileName), { type: 'receive', version });
-  if (decision.admission !== 'process') return withoutWork(decision.admission);
-  await ledger.record({
+  if (admitted !== 'process') return withoutWork(admitted);
+  const received = await ledger.record({
     ...toldOf(version, now()),
     type: 'FileReceived',
     event_id: EVENT_IDS.received(version),
     receive_count: attempt.receiveCount,
   });
+  const follows = whatItFollows({ ...attempt, version }, generation, current, received);
+  attempt.onStep?.(LOG_MESSAGES.fileAdmitted, {
+    [LOG_KEYS.generation]: generation,
+    [LOG_KEYS.follows]: follows,
+  });
 
   const made = await makeSummary(version, attempt, dependencies);
   if (made === 'replaced') return withoutWork('stale');
+  attempt.onStep?.(LOG_MESSAGES.fileRead, { [LOG_KEYS.bytes]: made.bytes });
   const content = serializeSummary(made.summary);
   if ((await writeSummary(summaryKeyOf(version.fileName), content, version)) === 'stale')
     return withoutWork('stale');
+  attempt.onStep?.(LOG_MESSAGES.summaryWritten, { [LOG_KEYS.bytes]: Buffer.byteLength(content) });
 
   const durationMs = now() - startedAt;
   const digest = createHash('sha256').update(content).digest('hex');
   const facts = { version, digest, attempts: attempt.receiveCount, durationMs, now: now() };
-  const finish = { type: 'finish', version, generation: decision.generation } as const;
-  const { admission } = await commit(ledger, version.fileName, finish, (generation) =>
-    toEvent(made, { ...facts, generation }),
-  );
+  const finish = { type: 'finish', version, generation } as const;
+  const eventOf = (asked: number) => toEvent(made, { ...facts, generation: asked });
+  const { admission } = await commit(ledger, version.fileName, finish, eventOf, attempt.onConflict);
   if (admission === 'duplicate' && (await mustRunAgain(ledger, version, digest, now())))
     return ingestFile(version, attempt, dependencies);
   if (admission !== 'process') return withoutWork(admission);
+  const lagMs = lagOf(version, follows, now());
   return {
     outcome: made.error ? 'failed' : 'profiled',
     rows: made.summary.row_count,
     bytes: made.bytes,
     durationMs,
-    ...(made.error && { error: made.error }),
+    generation,
+    ...(follows && { follows }),
+    ...(lagMs !== undefined && { lagMs }),
+    ...(made.error
+      ? { error: made.error }
+      : { quality: qualityOf(made.summary.columns, made.summary.row_count) }),
   };
+};
+
+/** Cheaply: by what is read and written anyway. */
+const whatItFollows = (
+  { version, receiveCount, replayed }: Attempt & { readonly version: ObjectVersion },
+  generation: number,
+  current: MetadataItem | undefined,
+  received: 'appended' | 'event_exists',
+): Follows | undefined => {
+  if (generation > 0 || replayed) return 'replay';
+  if (current?.gave_up && relate(version, versionOrderOf(current)) === 'same') return 'redrive';
+  return received === 'event_exists' && receiveCount === 1 ? 'earlier_message' : undefined;
 };
 
 /**

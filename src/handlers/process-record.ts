@@ -2,29 +2,32 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSRecord } from 'aws-lambda';
 import type { ObjectVersion } from '../ledger/object-version.ts';
+import { childOf } from '../observability/logger.ts';
 import { LOG_KEYS, LOG_MESSAGES, METRICS } from '../observability/names.ts';
+import type { BatchTally, FileOutcome } from './batch-tally.ts';
 import { type Deadline, deadlineExceeded } from './deadline.ts';
 import { decodeMessage } from './decode-message.ts';
 import type { Dependencies } from './dependencies.ts';
-import { ingestFile } from './ingest-file.ts';
-import { recordAttempt } from './record-attempt.ts';
+import { type Attempt, ingestFile } from './ingest-file.ts';
+import { type FailedAttempt, recordAttempt } from './record-attempt.ts';
 import { type Failure, reportFailure } from './report-failure.ts';
 import { reportOutcome } from './report-outcome.ts';
 import { receiveCountOf, sendAway, settleMessage } from './settle-message.ts';
 import { codeOf, triage } from './triage.ts';
 
+/** What the messages of a batch share. */
+export type Batch = { readonly deadline: Deadline; readonly tally: BatchTally };
+
 /** Returns when the message is settled; throws when it is to be given back to the queue. */
 export const processRecord = async (
   record: SQSRecord,
   dependencies: Dependencies,
-  deadline: Deadline,
+  batch: Batch,
 ): Promise<void> => {
   const { bucket, metrics } = dependencies;
-  const logger = dependencies.logger.createChild({
-    persistentKeys: {
-      [LOG_KEYS.messageId]: record.messageId,
-      [LOG_KEYS.receiveCount]: receiveCountOf(record),
-    },
+  const logger = childOf(dependencies.logger, {
+    [LOG_KEYS.messageId]: record.messageId,
+    [LOG_KEYS.receiveCount]: receiveCountOf(record),
   });
   const message = decodeMessage(record.body, { bucket });
   switch (message.kind) {
@@ -38,8 +41,9 @@ export const processRecord = async (
       if (message.ignored > 0) metrics.addMetric(METRICS.ignored, MetricUnit.Count, message.ignored);
       // One after the other: a message rarely holds more than one, and each is idempotent when the message comes again.
       const failures: Failure[] = [];
+      const of = { record, replayed: message.replayed };
       for (const version of message.versions)
-        failures.push(...(await ingestVersion(version, record, { ...dependencies, logger }, deadline)));
+        failures.push(...(await ingestVersion(version, of, { ...dependencies, logger }, batch)));
       return settleMessage(record, failures, { ...dependencies, logger });
     }
   }
@@ -48,40 +52,44 @@ export const processRecord = async (
 /** What keeps one version from its end; nothing when it is there. */
 const ingestVersion = async (
   version: ObjectVersion,
-  record: SQSRecord,
+  { record, replayed }: { readonly record: SQSRecord; readonly replayed: boolean },
   dependencies: Dependencies,
-  deadline: Deadline,
+  { deadline, tally }: Batch,
 ): Promise<Failure[]> => {
-  const { metrics, now } = dependencies;
-  const logger = dependencies.logger.createChild({
-    persistentKeys: {
-      [LOG_KEYS.fileName]: version.fileName,
-      [LOG_KEYS.versionId]: version.versionId,
-      [LOG_KEYS.sequencer]: version.sequencer,
-    },
+  const { metrics, now, lagObjectiveMs } = dependencies;
+  const logger = childOf(dependencies.logger, {
+    [LOG_KEYS.fileName]: version.fileName,
+    [LOG_KEYS.versionId]: version.versionId,
+    [LOG_KEYS.sequencer]: version.sequencer,
   });
   metrics.addMetric(METRICS.filesReceived, MetricUnit.Count, 1);
   const attempt = {
     receiveCount: receiveCountOf(record),
     deadline,
+    replayed,
     onResume: () => metrics.addMetric(METRICS.bodiesResumed, MetricUnit.Count, 1),
+    onConflict: () => metrics.addMetric(METRICS.commitConflicts, MetricUnit.Count, 1),
+    onStep: (step: string, facts: Readonly<Record<string, unknown>>) => logger.debug(step, facts),
   };
   const startedAt = now();
   const begun = !deadline.passed();
   try {
     if (!begun) throw deadlineExceeded();
-    reportOutcome(await ingestFile(version, attempt, dependencies), logger, metrics);
+    const result = await ingestFile(version, attempt, dependencies);
+    reportOutcome({ ...result, attempts: attempt.receiveCount }, logger, metrics, lagObjectiveMs);
+    tally.add(result.outcome, result.rows, result.bytes);
     return [];
   } catch (error) {
     const failed = { version, messageId: record.messageId, durationMs: now() - startedAt, error, begun };
-    return afterFailure(
-      { ...failed, receiveCount: attempt.receiveCount, now: now() },
-      { ...dependencies, logger },
-    );
+    const attempted = { ...failed, ...attempt, now: now() };
+    const failures = await afterFailure(attempted, { ...dependencies, logger });
+    tally.add(outcomeOf(failures));
+    return failures;
   }
 };
 
-type Failed = Omit<Parameters<typeof recordAttempt>[1], 'gaveUp'> & { readonly begun: boolean };
+type Failed = Omit<FailedAttempt, 'gaveUp'> &
+  Pick<Attempt, 'replayed' | 'onConflict'> & { readonly begun: boolean };
 
 /** Reports and records an attempt that failed; nothing is left to settle when the ledger by now knows better. */
 const afterFailure = async (failed: Failed, dependencies: Dependencies): Promise<Failure[]> => {
@@ -93,10 +101,21 @@ const afterFailure = async (failed: Failed, dependencies: Dependencies): Promise
   reportFailure(failure, logger, metrics);
   // Nothing was attempted where the time was over before the beginning, unless the queue grants no other receive.
   if (!begun && !gaveUp) return [failure];
-  const admission = await recordAttempt(ledger, { ...failed, gaveUp }).catch((cause: unknown) => {
-    // The ledger may be what fails: the message goes on its way without the record.
-    logger.error(LOG_MESSAGES.attemptNotRecorded, { [LOG_KEYS.errorCode]: codeOf(cause) });
-    return 'process';
-  });
-  return admission === 'process' ? [failure] : [];
+  const { admission, first } = await recordAttempt(ledger, { ...failed, gaveUp }, failed.onConflict).catch(
+    (cause: unknown) => {
+      // The ledger may be what fails: the message goes on its way without the record.
+      logger.error(LOG_MESSAGES.attemptNotRecorded, { [LOG_KEYS.errorCode]: codeOf(cause) });
+      return { admission: 'process', first: false } as const;
+    },
+  );
+  if (admission !== 'process') return [];
+  // Now it waits for a person, so it is late, however early it was given up; what a redrive makes of it is not counted again (lag.ts).
+  if (gaveUp && first && !failed.replayed) metrics.addMetric(METRICS.filesLate, MetricUnit.Count, 1);
+  return [failure];
+};
+
+/** A failure that the ledger no longer knows as one was overtaken by another message's result. */
+const outcomeOf = ([failure]: readonly Failure[]): FileOutcome => {
+  if (failure === undefined) return 'stale';
+  return failure.treatment === 'retry' ? 'given_back' : 'given_up';
 };

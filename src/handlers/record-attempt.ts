@@ -3,7 +3,8 @@ import { commit } from '../ledger/commit.ts';
 import { type Admission, decide } from '../ledger/decide.ts';
 import { EVENT_IDS } from '../ledger/event-ids.ts';
 import { EVENT_VERSION, type ProfilingAttempted } from '../ledger/events.ts';
-import type { ObjectVersion } from '../ledger/object-version.ts';
+import { versionOrderOf } from '../ledger/metadata.ts';
+import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import { nameOf } from './s3-errors.ts';
 import { codeOf } from './triage.ts';
@@ -22,29 +23,39 @@ export type FailedAttempt = {
 };
 
 /**
+ * - `admission`: `process` when the attempt was recorded as it is; `stale` or `duplicate` when what is recorded makes the
+ *   message one that can be acknowledged instead of given up;
+ * - `first`: whether the version had neither been given up nor replayed before.
+ */
+export type RecordedAttempt = { readonly admission: Admission; readonly first: boolean };
+
+/**
  * Records a failed attempt; one that gave up changes the metadata item as well, unless the item knows better.
  *
- * @returns `process` when the attempt was recorded as it is; `stale` or `duplicate` when what is recorded makes the message
- *   one that can be acknowledged instead of given up.
+ * @param onConflict called each time that the commit is decided anew.
  * @throws PipelineError of the store.
  */
-export const recordAttempt = async (ledger: LedgerStore, attempt: FailedAttempt): Promise<Admission> => {
+export const recordAttempt = async (
+  ledger: LedgerStore,
+  attempt: FailedAttempt,
+  onConflict?: () => void,
+): Promise<RecordedAttempt> => {
   const { version, gaveUp } = attempt;
   const eventOf = (generation: number) => toEvent(attempt, generation);
   const current = await ledger.current(version.fileName);
   const { generation } = decide(current, { type: 'receive', version });
+  const knownAsGivenUp = current?.gave_up === true && relate(version, versionOrderOf(current)) === 'same';
+  const first = generation === 0 && !knownAsGivenUp;
   if (!gaveUp) {
     await ledger.record({ ...eventOf(generation), gave_up: false });
-    return 'process';
+    return { admission: 'process', first };
   }
   const command = { type: 'giveUp', version, generation } as const;
-  const { admission } = await commit(ledger, version.fileName, command, (asked) => ({
-    ...eventOf(asked),
-    gave_up: true,
-  }));
+  const givenUp = (asked: number) => ({ ...eventOf(asked), gave_up: true }) as const;
+  const { admission } = await commit(ledger, version.fileName, command, givenUp, onConflict);
   // The attempt is told in any case, but nothing was given up.
   if (admission !== 'process') await ledger.record({ ...eventOf(generation), gave_up: false });
-  return admission;
+  return { admission, first };
 };
 
 const toEvent = (

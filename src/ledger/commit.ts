@@ -14,6 +14,7 @@ const MAX_RACES = 10;
  * commit point of the whole way of a file. Judged anew after each lost race; `eventOf` makes the event for the
  * generation that is judged right.
  *
+ * @param onConflict called each time that it is judged anew.
  * @returns the last judgement: `process` when the event was written, else why not.
  * @throws PipelineError `LEDGER_FAILED` when the store fails or the races do not end; `LEDGER_REFUSED`.
  */
@@ -22,6 +23,7 @@ export const commit = async (
   fileName: string,
   command: Command,
   eventOf: (generation: number) => ProjectedEvent,
+  onConflict: () => void = () => {},
 ): Promise<Decision> => {
   let current = await store.current(fileName);
   for (let race = 0; race < MAX_RACES; race++) {
@@ -32,6 +34,7 @@ export const commit = async (
     if (appended.outcome === 'appended') return decision;
     const result = appended.outcome === 'conflict' ? appended : await repair(store, fileName, current);
     if (result.outcome === 'replaced') return { ...decision, admission: whenRecorded(command) };
+    onConflict();
     current = result.current;
   }
   throw new PipelineError(

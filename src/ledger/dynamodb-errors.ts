@@ -29,6 +29,19 @@ export const failed =
 /** Two transactions met on one item; DynamoDB cancels one of them, and the SDK does not retry that. */
 export const isConflict = (error: unknown): boolean => reasonsOf(error).includes('TransactionConflict');
 
+/** As DynamoDB says it of a request, and of one part of a cancelled transaction: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
+const THROTTLES: ReadonlySet<string> = new Set([
+  'ProvisionedThroughputExceededException',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'ThrottlingError',
+]);
+
+/** DynamoDB turned the request away because there were too many. */
+export const isThrottle = (error: unknown): boolean =>
+  error instanceof Error && [error.name, ...reasonsOf(error)].some((reason) => THROTTLES.has(reason));
+
 const reasonsOf = (error: unknown): string[] =>
   error instanceof TransactionCanceledException
     ? (error.CancellationReasons ?? []).flatMap(({ Code }) => Code ?? [])

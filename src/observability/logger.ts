@@ -1,7 +1,21 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { SERVICE } from './names.ts';
+import type { LogAttributes } from '@aws-lambda-powertools/logger/types';
+import { PUBLISHER_SERVICE, SERVICE } from './names.ts';
 
-/** The function's one logger (level by `POWERTOOLS_LOG_LEVEL`). Child loggers carry a record's correlation keys. */
+/**
+ * The function's one logger: level by `POWERTOOLS_LOG_LEVEL`, debug lines of some invocations by `POWERTOOLS_LOGGER_SAMPLE_RATE`. Powertools'
+ * middleware draws anew for each invocation.
+ */
 export const logger = new Logger({ serviceName: SERVICE });
 
+/** The one of the function that publishes lifecycle events. */
+export const publisherLogger = (): Logger => new Logger({ serviceName: PUBLISHER_SERVICE });
+
 export type { Logger };
+
+/**
+ * A logger whose lines carry `keys` besides. It never draws by itself: children that do, as Powertools' own would, log at
+ * debug in invocations that were not drawn.
+ */
+export const childOf = (parent: Logger, keys: Readonly<Record<string, unknown>>): Logger =>
+  parent.createChild({ persistentKeys: keys as LogAttributes, sampleRateValue: 0 });

@@ -5,6 +5,8 @@
 
 export const METRIC_NAMESPACE = 'DataIngestionPipeline';
 export const SERVICE = 'profile-files';
+/** The function of the option lifecycleEvents. */
+export const PUBLISHER_SERVICE = 'publish-lifecycle';
 
 /**
  * Unit in the comment; files and columns are never dimensions (cost, cardinality). Each has the dimensions service and environment
@@ -49,9 +51,12 @@ export const METRICS = {
   invalidRate: 'InvalidRate',
   /** Count: receives of its message that a file took to its end. */
   attempts: 'AttemptsPerFile',
-  /** Milliseconds from the upload (the notification's time) to the commit of the summary. */
+  /** Milliseconds from the upload (the notification's time) to the commit of the summary; of first results only (handlers/lag.ts). */
   lag: 'UploadToSummaryLag',
-  /** Count, 1 for a file whose lag passed the objective and 0 for one in time: the average is the share that was late. */
+  /**
+   * Count, 1 for a file whose lag passed the objective or that was given up, and 0 for one in time: the average is the share that
+   * was late.
+   */
   filesLate: 'FilesLate',
   /** Count: commits that were decided anew because another run had written the record meanwhile. */
   commitConflicts: 'CommitConflicts',
@@ -141,13 +146,17 @@ export const LOG_KEYS = {
   lagMs: 'lag_ms',
   /** Receives of its message that a file took. */
   attempts: 'attempts',
+  /** How many replays of this version had been asked for; only where there were any. */
+  generation: 'generation',
+  /** What the run follows, where it is not the first of its version: `replay`, `redrive` (it had been given up) or `earlier_message`. */
+  follows: 'follows',
   columns: 'columns',
   invalidCells: 'invalid_cells',
   /** Percent. */
   invalidRate: 'invalid_rate',
-  /** Names of the columns with invalid cells, worst first; never a value. */
+  /** Names of the columns with the most invalid cells, worst first, at most ten and shortened; never a value. */
   invalidColumns: 'invalid_columns',
-  /** Files of a batch by outcome. */
+  /** Files of a batch by outcome: `files.profiled`, `.failed`, `.duplicate`, `.stale`, `.given_back`, `.given_up`. */
   files: 'files',
   /** Megabytes: the most that the process has held so far. */
   memoryUsedMb: 'memory_used_mb',
@@ -165,4 +174,11 @@ export const LOG_MESSAGES = {
   messageGivenUp: 'message given up',
   attemptNotRecorded: 'attempt not recorded',
   notPostponed: 'message not postponed',
+  /** At level debug, one each of a file. */
+  fileAdmitted: 'file admitted',
+  fileRead: 'file read',
+  summaryWritten: 'summary written',
+  /** Of the function that publishes lifecycle events. */
+  eventsPublished: 'events published',
+  eventNotPublished: 'event not published',
 } as const;

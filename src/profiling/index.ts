@@ -6,6 +6,7 @@ export type { DialectOptions, ProfileOptions } from './options.ts';
 export type * from './profile.ts';
 export { profileCsv } from './profile-csv.ts';
 export { readRecords } from './read-records.ts';
+export { shorten } from './shorten.ts';
 export { sniff } from './sniff/sniff.ts';
 export {
   errorSummary,

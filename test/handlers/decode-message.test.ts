@@ -25,7 +25,7 @@ describe('decodeMessage', () => {
     ['S3 through EventBridge', eventBridgeEvent(object)],
     ['S3 through EventBridge and SNS', snsEnvelope(eventBridgeEvent(object))],
   ])('reads a notification from %s', (_, message) => {
-    expect(decode(message)).toEqual({ kind: 'objects', versions: [expected], ignored: 0 });
+    expect(decode(message)).toEqual({ kind: 'objects', versions: [expected], ignored: 0, replayed: false });
   });
 
   it.each(['0', '0055AED6DCD90281E5', '0055aed6dcd90281e5', '0A1B2C3D4E5F678901'])(

@@ -86,6 +86,9 @@ const connectToWorld = (invocation: Invocation, world: World, sabotage: Sabotage
     postpone: sqsPostpone(sqs as never, 'ingest'),
     maxReceiveCount: world.schedule.maxReceiveCount,
     maxBytes: Number.POSITIVE_INFINITY,
+    lagObjectiveMs: 60_000,
+    memoryMb: 512,
+    residentMb: () => 128,
     now: world.now,
     random: () => 0.5,
     logger: SILENT_LOGGER,
@@ -160,4 +163,7 @@ const SILENT_LOGGER = {
   createChild: () => SILENT_LOGGER,
 } as unknown as Dependencies['logger'];
 const QUIET = { logger: silent };
-const SILENT_METRICS = { addMetric: silent, addMetadata: silent } as unknown as Dependencies['metrics'];
+const SILENT_METRICS = {
+  addMetric: silent,
+  singleMetric: () => ({ addDimension: silent, addMetric: silent }),
+} as unknown as Dependencies['metrics'];

@@ -1,6 +1,7 @@
+import { REPLAY_EVENT_NAME } from '../../contracts.ts';
 import type { ObjectVersion } from '../../ledger/object-version.ts';
 
-/** A notification as S3 itself would send it for that version: the pipeline cannot tell them apart. */
+/** A notification as S3 itself would send it for that version: it is worked on alike, by its name the lag is left out. */
 export const notificationOf = (version: ObjectVersion): string =>
   JSON.stringify({
     Records: [
@@ -8,7 +9,7 @@ export const notificationOf = (version: ObjectVersion): string =>
         eventVersion: '2.1',
         eventSource: 'aws:s3',
         eventTime: version.eventTime,
-        eventName: 'ObjectCreated:Replay',
+        eventName: REPLAY_EVENT_NAME,
         s3: {
           s3SchemaVersion: '1.0',
           configurationId: 'replay',
