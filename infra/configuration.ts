@@ -1,7 +1,7 @@
 /** The configuration of a deployment: CDK's context, validated once; everything else takes this type. */
 import * as v from 'valibot';
 import { PipelineError } from '../src/errors.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../src/nearest-name.ts';
 import { documentationOf, OPTIONS, type OptionName } from './options.ts';
 import { type Capability, TARGETS, type Target, targetNameOf } from './targets.ts';
 

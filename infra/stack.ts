@@ -11,6 +11,7 @@ import { notifyOfUploads } from './notification.ts';
 import { addOutputs } from './outputs.ts';
 import { addProfileFunction } from './profile-function.ts';
 import { addQueues } from './queues.ts';
+import { addSavedQueries } from './saved-queries.ts';
 import { addStorageBucket } from './storage-bucket.ts';
 import { addTables } from './tables.ts';
 
@@ -31,6 +32,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   addAlarms(stack, configuration, alarmTopic);
   addDashboard(stack, configuration);
   addLifecycleEvents(stack, configuration, tables.events, key);
+  addSavedQueries(stack, configuration, profile.logGroup);
   addOutputs(stack, {
     bucket: bucket.bucketName,
     ingestQueue: queues.ingest.queueUrl,

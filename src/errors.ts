@@ -41,6 +41,14 @@ export const ERROR_CODES = {
   QUEUE_FAILED: { retryable: true, meaning: 'Sending to the queue failed.' },
   // The caller.
   INVALID_OPTION: { retryable: false, meaning: 'An option is unknown or out of range.' },
+  INVALID_QUERY: {
+    retryable: false,
+    meaning: 'A log query is not in the part of CloudWatch Logs Insights QL that is understood here.',
+  },
+  QUERY_FAILED: {
+    retryable: true,
+    meaning: 'CloudWatch refused a log query, failed at it or did not end it in time.',
+  },
   INVALID_ENVIRONMENT: { retryable: false, meaning: 'A required environment variable is missing or wrong.' },
   FILE_NOT_FOUND: { retryable: false, meaning: 'No such file.' },
   STACK_NOT_FOUND: { retryable: false, meaning: 'The stack is not deployed at the chosen target.' },

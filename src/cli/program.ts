@@ -47,6 +47,14 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     load: () => import('./commands/doctor.ts'),
   },
   logs: { summary: "the function's log", load: () => import('./commands/logs.ts') },
+  names: {
+    summary: 'names of the deployed parts, as variables for the runbooks',
+    load: () => import('./commands/names.ts'),
+  },
+  insights: {
+    summary: 'saved queries over the log: list and run them',
+    load: () => import('./commands/insights.ts'),
+  },
 };
 
 /** The parser's own errors look like all others. */

@@ -31,6 +31,9 @@ const PROOFS: Readonly<Record<Capability, Proof>> = {
   mathAlarms: {
     isIn: (template) => propertiesOf(template, 'AWS::CloudWatch::Alarm').some((alarm) => 'Metrics' in alarm),
   },
+  savedQueries: {
+    isIn: (template) => propertiesOf(template, 'AWS::Logs::QueryDefinition').length > 0,
+  },
   fastRedelivery: {
     options: { visibilityTimeoutSeconds: 3 },
     isIn: (template) => propertiesOfOne(template, 'AWS::SQS::Queue', 'Ingest').VisibilityTimeout === 3,
@@ -82,7 +85,7 @@ describe('targets', () => {
 
     const { BucketEncryption, LifecycleConfiguration, ...left } = there.Properties;
 
-    expect(withoutAlarms(same)).toEqual(withoutAlarms(rest));
+    expect(common(same)).toEqual(common(rest));
     expect(here.Properties).toEqual(left);
     expect([BucketEncryption, LifecycleConfiguration]).not.toContain(undefined);
   });
@@ -102,8 +105,10 @@ type Resources = Readonly<Record<string, { Type: string; Properties: Record<stri
 
 const alarmsIn = (template: Template) => propertiesOf(template, 'AWS::CloudWatch::Alarm');
 
-/** The dashboard shows the alarms that there are: dashboard.test.ts. */
-const withoutAlarms = (resources: Resources) =>
-  Object.entries(resources).filter(([, { Type }]) => !/^AWS::CloudWatch::(\w*Alarm|Dashboard)$/.test(Type));
+/** Without the alarms, the dashboard that shows them (dashboard.test.ts), and what only some targets have. */
+const common = (resources: Resources) =>
+  Object.entries(resources).filter(
+    ([, { Type }]) => !/^AWS::(CloudWatch::(\w*Alarm|Dashboard)|Logs::QueryDefinition)$/.test(Type),
+  );
 
 const withoutActions = ({ AlarmActions, OKActions, ...alarm }: Record<string, unknown>) => alarm;

@@ -23,6 +23,7 @@ type Received = {
   readonly detail: LifecycleDetail;
 };
 
+// With IAM enforced: the publisher's role has to let it put events.
 let stack: StartedStack;
 let pipeline: Pipeline;
 let sqs: SQSClient;
@@ -30,7 +31,7 @@ let consumerQueue: string;
 const received: Received[] = [];
 
 beforeAll(async () => {
-  stack = await startTestStack({ context: { lifecycleEvents: true } });
+  stack = await startTestStack({ auth: true, context: { lifecycleEvents: true } });
   pipeline = connect(stack);
   sqs = new SQSClient();
   consumerQueue = await addConsumer();

@@ -22,9 +22,16 @@ export const seriesOf = (
   { end, periodSeconds, periods }: Window,
 ): Series => {
   const length = periodSeconds * 1000;
-  const buckets = Array.from({ length: periods }, (): DataPoint[] => []);
-  // A point at the end, or before the window, falls into no bucket.
-  for (const point of data.of(source))
-    buckets[periods - 1 - Math.floor((end - 1 - point.at) / length)]?.push(point);
-  return buckets.map((points) => statisticOf(source.statistic, points));
+  // Few of many periods have data: an alarm of 288 is evaluated each minute.
+  const buckets = new Map<number, DataPoint[]>();
+  for (const point of data.of(source)) {
+    const period = periods - 1 - Math.floor((end - 1 - point.at) / length);
+    const bucket = buckets.get(period);
+    if (bucket) bucket.push(point);
+    else buckets.set(period, [point]);
+  }
+  return Array.from({ length: periods }, (_, period) => {
+    const points = buckets.get(period);
+    return points && statisticOf(source.statistic, points);
+  });
 };

@@ -18,6 +18,6 @@ export const STATISTICS: Readonly<Record<Statistic, (points: readonly DataPoint[
   Maximum: (points) => points.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY),
 };
 
-/** The statistic of one period; undefined, that is missing, when it has no data. */
-export const statisticOf = (statistic: Statistic, points: readonly DataPoint[]): number | undefined =>
-  points.length === 0 ? undefined : STATISTICS[statistic](points);
+/** The statistic of one period, which has data. */
+export const statisticOf = (statistic: Statistic, points: readonly DataPoint[]): number =>
+  STATISTICS[statistic](points);

@@ -44,10 +44,15 @@ export const rules: AlarmRules = {
     },
     {
       kind: 'has missing data',
-      story:
-        'without the number of settled messages nothing is said; SQS reports it, as 0, for every queue in use',
+      story: 'SQS does not say that none was settled',
       series: { ApproximateNumberOfMessagesVisible: '1000x20', NumberOfMessagesDeleted: '_x20' },
-      changes: { 1: 'OK' },
+      changes: { 1: 'OK', 11: 'ALARM' },
+    },
+    {
+      kind: 'has missing data',
+      story: 'SQS does not report the queue any more',
+      series: { ApproximateNumberOfMessagesVisible: '1000x15 _x30', NumberOfMessagesDeleted: '1x15 _x30' },
+      changes: { 1: 'OK', 11: 'ALARM', 30: 'OK' },
     },
   ],
 };

@@ -51,6 +51,8 @@ export const evaluateExpression = (
         return choose(value(part.condition), value(part.met), value(part.unmet), periods);
       case 'diff':
         return difference(value(part.of));
+      case 'fill':
+        return filled(value(part.of), value(part.filler));
     }
   };
 
@@ -92,6 +94,13 @@ const choose = (condition: Value, met: Value, unmet: Value, periods: readonly nu
     if (answer !== 0) return at(met, period) ?? 0;
     return at(unmet, period) ?? (typeof met === 'number' ? undefined : 0);
   });
+
+/** FILL: a number where there is no data. Fillers that are series, REPEAT and LINEAR are not used. */
+const filled = (value: Value, filler: Value): Value => {
+  if (typeof value === 'number' || typeof filler !== 'number')
+    throw unsupported('FILL but of a series with a number');
+  return value.map((now) => now ?? filler);
+};
 
 /** DIFF: each value less the one before it; the first has none, and a missing point is passed over. */
 const difference = (value: Value): Series => {

@@ -19,4 +19,5 @@ export type Expression =
       readonly met: Expression;
       readonly unmet: Expression;
     }
-  | { readonly kind: 'diff'; readonly of: Expression };
+  | { readonly kind: 'diff'; readonly of: Expression }
+  | { readonly kind: 'fill'; readonly of: Expression; readonly filler: Expression };

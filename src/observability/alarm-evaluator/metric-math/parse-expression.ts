@@ -10,7 +10,7 @@ const LEVELS: readonly (readonly Operator[])[] = [
 ];
 
 /** The functions that are known, with the number of their arguments. */
-const FUNCTIONS: Readonly<Record<string, number>> = { IF: 3, DIFF: 1 };
+const FUNCTIONS: Readonly<Record<string, number>> = { IF: 3, DIFF: 1, FILL: 2 };
 
 /**
  * An expression of metric math.
@@ -66,9 +66,8 @@ export const parseExpression = (text: string): Expression => {
     if (given.length !== count)
       throw unsupported(`${name} with ${given.length} arguments in the expression ${text}`);
     const [first, second, third] = given as [Expression, Expression, Expression];
-    return name === 'IF'
-      ? { kind: 'if', condition: first, met: second, unmet: third }
-      : { kind: 'diff', of: first };
+    if (name === 'IF') return { kind: 'if', condition: first, met: second, unmet: third };
+    return name === 'FILL' ? { kind: 'fill', of: first, filler: second } : { kind: 'diff', of: first };
   };
 
   const callArguments = (): Expression[] => {

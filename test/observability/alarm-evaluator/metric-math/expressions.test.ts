@@ -57,6 +57,10 @@ describe('metric math', () => {
     expect(evaluated(expression, { a: '3 - 2', b: '0 0 -' })).toEqual(series(expected));
   });
 
+  it('has a number in place of what is missing in FILL', () => {
+    expect(evaluated('FILL(m1, 2 * 3) + 1', { m1: '- 10 - 30 -' })).toEqual(series('7 11 7 31 7'));
+  });
+
   it('has the steps of DIFF, past what is missing', () => {
     expect(evaluated('DIFF(depth)', { depth: '1 4 - 4 2 -' })).toEqual(series('- 3 - 0 -2 -'));
   });
@@ -72,7 +76,10 @@ describe('metric math', () => {
     ['a b', '"b"'],
     ['* a', '"*"'],
     ['a + c', 'the metric c'],
-    ['FILL(a, 0)', 'the function FILL'],
+    ['FILL(a, b)', 'FILL but'],
+    ['FILL(1, 0)', 'FILL but'],
+    ['FILL(a, REPEAT)', 'the metric REPEAT'],
+    ['FILL(a)', 'FILL with 1 argument'],
   ])('names what it does not know in %s', (expression, named) => {
     expect(() => evaluated(expression, { a: '1', b: '1', depth: '1' })).toThrow(
       expect.objectContaining({ code: 'INVALID_OPTION', message: expect.stringContaining(named) }),

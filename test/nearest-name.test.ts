@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '../../infra/nearest-name.ts';
+import { nearestName } from '../src/nearest-name.ts';
 
 const NAMES = ['batchSize', 'batchWindowSeconds', 'env', 'tracing'];
 

@@ -1,0 +1,144 @@
+import { discoverFields, type Row } from './discover-fields.ts';
+import { evaluate } from './evaluate.ts';
+import { group } from './group.ts';
+import type { LogLine } from './log-line.ts';
+import { compareValues } from './order.ts';
+import type { Command, Expression, Query } from './syntax.ts';
+import { isTrue, toText, type Value } from './values.ts';
+
+export type QueryResult = {
+  /** In the order in which they are shown. */
+  readonly columns: readonly string[];
+  /** Without what is missing. */
+  readonly rows: readonly Readonly<Record<string, string>>[];
+};
+
+export type RunOptions = {
+  /** What `@log` holds: the account and the name of the log group. */
+  readonly log?: string;
+};
+
+/** What a query without `limit` gives: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Limit.html */
+const DEFAULT_LIMIT = 10_000;
+/** What is shown of events when no command says otherwise. */
+const DEFAULT_COLUMNS = ['@timestamp', '@message'];
+
+type State = {
+  readonly rows: readonly Row[];
+  readonly columns: readonly string[];
+  /** Whether the order of the rows was asked for: else events come newest first, and groups as they were found. */
+  readonly ordered: boolean;
+};
+
+/**
+ * What CloudWatch Logs Insights answers to a query over these lines, as far as its documentation tells.
+ *
+ * O(lines × commands) time, and all lines in memory: who reads them bounds them.
+ */
+export const runQuery = (
+  query: Query,
+  lines: readonly LogLine[],
+  { log = '' }: RunOptions = {},
+): QueryResult => {
+  const rows = lines.map((line) => discoverFields(line, log));
+  let state: State = { rows, columns: [], ordered: false };
+  for (const command of query) state = apply(command, state);
+  const columns = state.columns.length > 0 ? state.columns : DEFAULT_COLUMNS;
+  const limited = query.some(({ kind }) => kind === 'limit')
+    ? state.rows
+    : inOrder(state).slice(0, DEFAULT_LIMIT);
+  return { columns, rows: limited.map((row) => show(row, columns)) };
+};
+
+const apply = (command: Command, state: State): State => {
+  switch (command.kind) {
+    case 'fields': {
+      const rows = state.rows.map((row) => {
+        const more: Row = new Map(row);
+        for (const { expression, name } of command.fields) more.set(name, evaluate(expression, more));
+        return more;
+      });
+      return {
+        ...state,
+        rows,
+        columns: distinct([...state.columns, ...command.fields.map(({ name }) => name)]),
+      };
+    }
+    case 'display':
+      return { ...state, columns: distinct(command.names) };
+    case 'filter':
+      return { ...state, rows: state.rows.filter((row) => isTrue(evaluate(command.condition, row))) };
+    case 'parse':
+      return { ...state, rows: state.rows.map((row) => extract(command, row)) };
+    case 'unnest':
+      return { ...state, rows: state.rows.flatMap((row) => unnest(command.list, command.name, row)) };
+    case 'stats': {
+      const columns = distinct([...command.groups, ...command.results].map(({ name }) => name));
+      return { rows: group(state.rows, command.results, command.groups), columns, ordered: true };
+    }
+    case 'sort':
+      return {
+        ...state,
+        rows: state.rows.toSorted((a, b) => compareRows(command.keys, a, b)),
+        ordered: true,
+      };
+    case 'dedup':
+      return { ...state, rows: withoutDuplicates(command.by, inOrder(state)), ordered: true };
+    case 'limit':
+      return { ...state, rows: inOrder(state).slice(0, command.count), ordered: true };
+  }
+};
+
+const inOrder = ({ rows, ordered }: State): readonly Row[] =>
+  // Of events of one moment the one that was written later comes first.
+  ordered ? rows : rows.toReversed().sort((a, b) => compareValues(b.get('@timestamp'), a.get('@timestamp')));
+
+type SortKeys = Extract<Command, { kind: 'sort' }>['keys'];
+
+const compareRows = (keys: SortKeys, a: Row, b: Row): number => {
+  for (const { by, descending } of keys) {
+    const order = compareValues(evaluate(by, a), evaluate(by, b));
+    if (order !== 0) return descending ? -order : order;
+  }
+  return 0;
+};
+
+const extract = ({ subject, pattern, names }: Extract<Command, { kind: 'parse' }>, row: Row): Row => {
+  const match = pattern.exec(toText(evaluate(subject, row)) ?? '');
+  if (match === null) return row;
+  const more: Row = new Map(row);
+  for (const [index, name] of names.entries()) more.set(name, match.groups?.[name] ?? match[index + 1]);
+  return more;
+};
+
+/** A row for each element of a list; what is no list is one element, what is missing is none. */
+const unnest = (field: Expression, name: string, row: Row): Row[] => {
+  const list = evaluate(field, row);
+  if (list === undefined) return [];
+  const elements: readonly Value[] = Array.isArray(list) ? list : [list];
+  return elements.map((element) => new Map(row).set(name, element));
+};
+
+/** The first row of each combination; rows in which one of the fields is missing are no duplicates of any. */
+const withoutDuplicates = (by: readonly Expression[], rows: readonly Row[]): Row[] => {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const values = by.map((expression) => toText(evaluate(expression, row)));
+    if (values.includes(undefined)) return true;
+    const id = JSON.stringify(values);
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
+};
+
+const show = (row: Row, columns: readonly string[]): Record<string, string> => {
+  const shown: Record<string, string> = {};
+  for (const name of columns) {
+    const text = toText(evaluate({ kind: 'field', name, at: 0 }, row));
+    if (text !== undefined) shown[name] = text;
+  }
+  return shown;
+};
+
+const distinct = (names: readonly string[]): string[] => [...new Set(names)];
