@@ -30,7 +30,7 @@ export const startPipeline = (stack: TestStack, ...words: string[]): ChildProces
   spawn(PIPELINE, [...words, '--env', stack.env], { env: environmentOf(stack) });
 
 /** What a command prints as one JSON document a line. */
-export const linesOf = ({ stdout }: Pick<Ended, 'stdout'>): Record<string, unknown>[] =>
+export const linesOf = ({ stdout }: Ended): Record<string, unknown>[] =>
   stdout
     .trim()
     .split('\n')
