@@ -273,11 +273,11 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       signal: { metric: own('auditFindings', 'Maximum') },
       comparison: '>=',
       threshold: 1,
-      periodSeconds: FIVE_MINUTES,
+      periodSeconds: MINUTE,
       datapoints: 1,
       periods: 1,
       missing: 'ignore',
-      why: 'One lost file breaks the promise. Between two audits the last one holds, hence missing data is ignored, and the periods are short: a clean audit clears it in minutes.',
+      why: 'One lost file breaks the promise. Between two audits the last one holds, hence missing data is ignored, and the period is a minute: the worse of two audits in one period would count, and stay once both are old.',
     },
   ];
 };
