@@ -77,11 +77,7 @@ const apply = (command: Command, state: State): State => {
       return { rows: group(state.rows, command.results, command.groups), columns, ordered: true };
     }
     case 'sort':
-      return {
-        ...state,
-        rows: state.rows.toSorted((a, b) => compareRows(command.keys, a, b)),
-        ordered: true,
-      };
+      return { ...state, rows: sorted(state.rows, command.keys), ordered: true };
     case 'dedup':
       return { ...state, rows: withoutDuplicates(command.by, inOrder(state)), ordered: true };
     case 'limit':
@@ -94,6 +90,10 @@ const inOrder = ({ rows, ordered }: State): readonly Row[] =>
   ordered ? rows : rows.toReversed().sort((a, b) => compareValues(b.get('@timestamp'), a.get('@timestamp')));
 
 type SortKeys = Extract<Command, { kind: 'sort' }>['keys'];
+
+/** Of equal rows AWS says nothing: they stay as they are, and turn round when what is first is to be last. */
+const sorted = (rows: readonly Row[], keys: SortKeys): Row[] =>
+  (keys[0]?.descending ? rows.toReversed() : [...rows]).sort((a, b) => compareRows(keys, a, b));
 
 const compareRows = (keys: SortKeys, a: Row, b: Row): number => {
   for (const { by, descending } of keys) {
