@@ -12,9 +12,9 @@ import { upcast } from '../ledger/upcast.ts';
 import { type Logger, publisherLogger } from '../observability/logger.ts';
 import { LOG_KEYS, LOG_MESSAGES } from '../observability/names.ts';
 import { type SendDeadLetter, sqsDeadLetters } from './dead-letters.ts';
+import { nameOf } from './name-of.ts';
 import { eventBridgePutEvents, MAX_ENTRIES, type PutEvents, type Sent } from './put-lifecycle-events.ts';
 import { REQUEST_LIMITS } from './request-limits.ts';
-import { nameOf } from './s3-errors.ts';
 import { codeOf } from './triage.ts';
 
 export type PublishDependencies = {
