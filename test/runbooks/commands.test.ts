@@ -3,7 +3,6 @@ import { type Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { readSavedQueries } from '../../src/observability/queries/read-saved-queries.ts';
-import { PENDING_COMMANDS, pendingIn } from './pending.ts';
 import { readPages, textOfPage } from './read-pages.ts';
 import { READER_NAMES } from './runbook-names.ts';
 import { readScript } from './shell-commands.ts';
@@ -45,11 +44,10 @@ const parse = async (words: readonly string[]): Promise<string | undefined> => {
   }
 };
 
-const calls = BLOCKS.filter(({ script }) => pendingIn(script) === undefined).flatMap(
-  ({ page, name, script }) =>
-    readScript(script, READER_NAMES)
-      .commands.filter(({ words }) => words[0] === 'bin/pipeline')
-      .map(({ words }) => ({ where: `${page} ${name}`, words: words.slice(1), call: words.join(' ') })),
+const calls = BLOCKS.flatMap(({ page, name, script }) =>
+  readScript(script, READER_NAMES)
+    .commands.filter(({ words }) => words[0] === 'bin/pipeline')
+    .map(({ words }) => ({ where: `${page} ${name}`, words: words.slice(1), call: words.join(' ') })),
 );
 /** Commands in the running text. */
 const mentions = PAGES.flatMap(({ name }) =>
@@ -58,7 +56,7 @@ const mentions = PAGES.flatMap(({ name }) =>
     call: `bin/pipeline ${text}`,
     words: readScript(`bin/pipeline ${text}`, READER_NAMES).commands[0]!.words.slice(1),
   })),
-).filter(({ call }) => pendingIn(call) === undefined);
+);
 
 describe('bin/pipeline', () => {
   it.each(calls)('understands, of $where: $call', async ({ words }) => {
@@ -98,14 +96,5 @@ describe('what is not run', () => {
   it('is listed, with the reason', () => {
     const blocks = BLOCKS.filter(({ onlyOnAws }) => onlyOnAws).map(({ page, name }) => `${page} ${name}`);
     expect(blocks.sort()).toEqual(Object.keys(ONLY_ON_AWS).sort());
-  });
-
-  it('waits for no command that is there by now', async () => {
-    const there = [];
-    for (const command of PENDING_COMMANDS) {
-      const refused = await parse(command.split(' '));
-      if (refused === undefined || !/unknown (command|option)/.test(refused)) there.push(command);
-    }
-    expect(there).toEqual([]);
   });
 });
