@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { VARIABLES } from './src/contracts.ts';
+import { PUBLISHER_VARIABLES, VARIABLES } from './src/contracts.ts';
 
-/** The handler reads its environment when it is loaded; nothing is ever sent there. */
+/** The handlers read their environment when they are loaded; nothing is ever sent there. */
 const HANDLER_ENVIRONMENT = {
-  ...Object.fromEntries(Object.values(VARIABLES).map((name) => [name, '1'])),
+  ...Object.fromEntries(Object.values({ ...VARIABLES, ...PUBLISHER_VARIABLES }).map((name) => [name, '1'])),
   AWS_REGION: 'us-east-1',
 };
 

@@ -1,7 +1,7 @@
 import { ArnFormat, Aws, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { logGroupName, PROJECT } from '../src/contracts.ts';
+import { logGroupName, PROJECT, publisherLogGroupName } from '../src/contracts.ts';
 import type { Configuration } from './configuration.ts';
 import { removalPolicy } from './removal-policy.ts';
 import { bucketArn } from './storage-bucket.ts';
@@ -16,7 +16,7 @@ export const addEncryptionKey = (stack: Stack, configuration: Configuration): Ke
     removalPolicy: removalPolicy(configuration),
   });
   key.addToResourcePolicy(bucketMaySend(stack, configuration.env));
-  key.addToResourcePolicy(logsMayEncrypt(stack, configuration.env));
+  key.addToResourcePolicy(logsMayEncrypt(stack, configuration));
   return key;
 };
 
@@ -34,7 +34,7 @@ const bucketMaySend = (stack: Stack, env: string): PolicyStatement =>
   });
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-const logsMayEncrypt = (stack: Stack, env: string): PolicyStatement =>
+const logsMayEncrypt = (stack: Stack, { env, lifecycleEvents }: Configuration): PolicyStatement =>
   new PolicyStatement({
     sid: 'LogsMayEncryptThisLogGroup',
     principals: [new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
@@ -49,12 +49,18 @@ const logsMayEncrypt = (stack: Stack, env: string): PolicyStatement =>
     resources: ['*'],
     conditions: {
       ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-          service: 'logs',
-          resource: 'log-group',
-          resourceName: logGroupName(env),
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
+        'kms:EncryptionContext:aws:logs:arn': [
+          logGroupArn(stack, logGroupName(env)),
+          ...(lifecycleEvents ? [logGroupArn(stack, publisherLogGroupName(env))] : []),
+        ],
       },
     },
+  });
+
+const logGroupArn = (stack: Stack, resourceName: string): string =>
+  stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });

@@ -43,6 +43,19 @@ const ACKNOWLEDGED: readonly Finding[] = [
     reason: 'X-Ray defines no resources for sending traces.',
   },
   {
+    construct: 'PublishRole',
+    rule: 'AwsSolutions-IAM5',
+    detail: () => 'Resource::*',
+    when: ({ tracing }) => tracing,
+    reason: 'X-Ray defines no resources for sending traces.',
+  },
+  {
+    construct: 'UnpublishedQueue',
+    rule: 'AwsSolutions-SQS3',
+    reason:
+      'It is a dead-letter queue: of the mapping that reads the stream, which the rule does not look at.',
+  },
+  {
     construct: 'IngestQueue',
     rule: 'CloudFormation-Validate::E3505',
     when: ({ target }) => target.can.fastRedelivery,

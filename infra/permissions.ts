@@ -25,7 +25,7 @@ export const permissions = (reach: Reach): PolicyStatement[] => [
   ...storage(reach.bucket),
   ...messages(reach.queues),
   ...ledger(reach.tables),
-  log(reach.logGroup),
+  writeLog(reach.logGroup),
   ...(reach.key ? [encryption(reach.key)] : []),
   ...(reach.tracing ? [traces()] : []),
 ];
@@ -63,7 +63,7 @@ const ledger = ({ metadata, events }: Tables): PolicyStatement[] => [
 ];
 
 /** The ARN of a log group ends in `:*`, which means its streams. */
-const log = (logGroup: ILogGroup): PolicyStatement =>
+export const writeLog = (logGroup: ILogGroup): PolicyStatement =>
   allow('WriteLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
 
 /** S3 and SQS take data keys; DynamoDB checks the caller for all of them, as CDK's own table grants do. */
@@ -82,8 +82,8 @@ const encryption = (key: IKey): PolicyStatement =>
   );
 
 /** X-Ray knows no resources for these: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
-const traces = (): PolicyStatement =>
+export const traces = (): PolicyStatement =>
   allow('SendTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
 
-const allow = (sid: string, actions: string[], resource: string): PolicyStatement =>
+export const allow = (sid: string, actions: string[], resource: string): PolicyStatement =>
   new PolicyStatement({ sid, actions, resources: [resource] });

@@ -22,7 +22,7 @@ type Surroundings = {
   readonly key: IKey | undefined;
 };
 
-const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+export const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export const ENTRY = fromRoot('src/handlers/profile-files.ts');
 
@@ -85,10 +85,16 @@ const variables = (configuration: Configuration, { bucket, queues, tables }: Sur
   POWERTOOLS_SERVICE_NAME: SERVICE,
   POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
   POWERTOOLS_LOG_LEVEL: configuration.logLevel,
-  POWERTOOLS_LOGGER_SAMPLE_RATE: String(configuration.debugSamplePercent / 100),
+  POWERTOOLS_LOGGER_SAMPLE_RATE: sampleRate(configuration.debugSamplePercent),
   NODE_OPTIONS: '--enable-source-maps',
   ...(configuration.functionEndpointUrl ? { AWS_ENDPOINT_URL: configuration.functionEndpointUrl } : {}),
 });
+
+/**
+ * Powertools draws a whole number from 0 to 99 and takes what is at most the rate times 100: one more than the percentage says. Half a
+ * point less makes it as many as it says.
+ */
+const sampleRate = (percent: number): string => String(percent === 0 ? 0 : (percent - 0.5) / 100);
 
 const feed = (target: IFunction, { ingest }: Queues, configuration: Configuration): void => {
   new EventSourceMapping(ingest.stack, 'IngestMapping', {

@@ -21,7 +21,9 @@ const ownRole = (stack: Stack, reach: Reach): IRole => {
   return role.withoutPolicyUpdates();
 };
 
-const labRole = (stack: Stack): IRole =>
+/** One construct for all functions of the stack. */
+export const labRole = (stack: Stack): IRole =>
+  (stack.node.tryFindChild('LabRole') as IRole | undefined) ??
   Role.fromRoleArn(
     stack,
     'LabRole',

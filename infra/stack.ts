@@ -2,6 +2,7 @@ import { type App, Stack, Tags } from 'aws-cdk-lib';
 import { PROJECT, stackName } from '../src/contracts.ts';
 import type { Configuration } from './configuration.ts';
 import { addEncryptionKey } from './encryption-key.ts';
+import { addLifecycleEvents } from './lifecycle-events.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { notifyOfUploads } from './notification.ts';
 import { addOutputs } from './outputs.ts';
@@ -24,6 +25,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   notifyOfUploads(bucket, queues.ingest, suffixes);
   const tables = addTables(stack, configuration, key);
   const profile = addProfileFunction(stack, configuration, { bucket, queues, tables, key });
+  addLifecycleEvents(stack, configuration, tables.events, key);
   addSavedQueries(stack, configuration, profile.logGroup);
   addOutputs(stack, {
     bucket: bucket.bucketName,

@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
+  StreamViewType,
   Table,
   TableEncryption,
   type TableProps,
@@ -37,6 +38,8 @@ export const addTables = (stack: Stack, configuration: Configuration, key: IKey 
       tableName: eventsTableName(configuration.env),
       partitionKey: FILE_NAME,
       sortKey: EVENT_ID,
+      // The outbox of lifecycle-events.ts.
+      ...(configuration.lifecycleEvents ? { stream: StreamViewType.NEW_IMAGE } : {}),
     }),
   };
 };

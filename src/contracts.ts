@@ -32,6 +32,11 @@ export const ingestQueueName = (env: string): string => `${PROJECT}-ingest-${env
 export const deadLetterQueueName = (env: string): string => `${PROJECT}-dead-letter-${env}`;
 export const functionName = (env: string): string => `${PROJECT}-profile-files-${env}`;
 export const logGroupName = (env: string): string => `/aws/lambda/${functionName(env)}`;
+/** Of the option lifecycleEvents: the bus, the function that publishes, and the queue of what could not be published. */
+export const eventBusName = (env: string): string => `${PROJECT}-${env}`;
+export const publisherName = (env: string): string => `${PROJECT}-publish-lifecycle-${env}`;
+export const publisherLogGroupName = (env: string): string => `/aws/lambda/${publisherName(env)}`;
+export const unpublishedQueueName = (env: string): string => `${PROJECT}-unpublished-events-${env}`;
 export const alarmTopicName = (env: string): string => `${PROJECT}-alarms-${env}`;
 export const dashboardName = (env: string): string => `${PROJECT}-${env}`;
 /** `name` is that of the alarm's row and of its runbook. */
@@ -52,6 +57,16 @@ export const OUTPUTS = {
   logGroup: 'LogGroupName',
 } as const;
 
+/** Keys of the outputs that a stack has besides with the option lifecycleEvents. */
+export const LIFECYCLE_OUTPUTS = {
+  eventBus: 'EventBusName',
+  unpublishedQueue: 'UnpublishedEventsQueueUrl',
+} as const;
+
+/** What lifecycle events say of themselves; their detail is in src/handlers/lifecycle-detail.schema.json. */
+export const LIFECYCLE_SOURCE = PROJECT;
+export const LIFECYCLE_DETAIL_TYPES = ['FileProfiled', 'FileFailed'] as const;
+
 /** Environment variables of the function. */
 export const VARIABLES = {
   metadataTable: 'DYNAMODB_TABLE',
@@ -67,6 +82,12 @@ export const VARIABLES = {
   timeoutSeconds: 'TIMEOUT_SECONDS',
   /** Seconds from upload to summary after which a file counts as late. */
   lagObjectiveSeconds: 'LAG_OBJECTIVE_SECONDS',
+} as const;
+
+/** Environment variables of the function that publishes lifecycle events. */
+export const PUBLISHER_VARIABLES = {
+  eventBus: 'EVENT_BUS_NAME',
+  unpublishedQueueUrl: 'UNPUBLISHED_QUEUE_URL',
 } as const;
 
 /** Name of the event in notifications that `pipeline replay` sends: S3 has none of that name. */

@@ -12,6 +12,7 @@ import { readEnvironment } from './environment.ts';
 import type { IngestDependencies } from './ingest-file.ts';
 import { type Postpone, sqsPostpone } from './postpone.ts';
 import { s3ReadObject } from './read-object.ts';
+import { REQUEST_LIMITS } from './request-limits.ts';
 import { largestFile } from './size-admission.ts';
 import { s3WriteSummary } from './write-summary.ts';
 
@@ -30,16 +31,6 @@ export type Dependencies = IngestDependencies & {
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
-
-/**
- * Without limits a request on a dropped connection waits for ever. An answer begins within seconds or not at all; these let
- * the SDK's own three attempts end well before the function's time does.
- */
-const REQUEST_LIMITS = {
-  connectionTimeout: 3_000,
-  requestTimeout: 10_000,
-  throwOnRequestTimeout: true,
-} as const;
 
 /** `maxRSS` is in kilobytes: https://nodejs.org/api/process.html#processresourceusage */
 const KILOBYTES_PER_MEGABYTE = 1_024;

@@ -5,6 +5,8 @@
 
 export const METRIC_NAMESPACE = 'DataIngestionPipeline';
 export const SERVICE = 'profile-files';
+/** The function of the option lifecycleEvents. */
+export const PUBLISHER_SERVICE = 'publish-lifecycle';
 
 /**
  * Unit in the comment; files and columns are never dimensions (cost, cardinality). Each has the dimensions service and environment
@@ -122,6 +124,8 @@ export const SERVICE_METRICS = {
 } as const;
 
 export const LOG_KEYS = {
+  /** Powertools' own: whether the line is of the first invocation of a process. */
+  coldStart: 'cold_start',
   messageId: 'message_id',
   receiveCount: 'receive_count',
   fileName: 'file_name',
@@ -176,4 +180,7 @@ export const LOG_MESSAGES = {
   fileAdmitted: 'file admitted',
   fileRead: 'file read',
   summaryWritten: 'summary written',
+  /** Of the function that publishes lifecycle events. */
+  eventsPublished: 'events published',
+  eventNotPublished: 'event not published',
 } as const;

@@ -44,7 +44,7 @@ describe('usage', () => {
     ['summary', ['file_name', '--json']],
     ['logs', ['--follow', '--since', '--file']],
     ['events', ['file_name', '--json']],
-    ['audit', ['--prefix', '--grace', '--peek', '--no-digests', 'lost', 'Ends with 0']],
+    ['audit', ['--prefix', '--grace', '--peek', '--no-digests', '--publish', 'lost', 'Ends with 0']],
     ['rebuild', ['--dry-run', '--file']],
     ['replay', ['--prefix', '--since', '--status', '--file', '--rate', '--dry-run', '--resume']],
     ['dlq', ['list', 'peek', 'redrive', 'purge']],

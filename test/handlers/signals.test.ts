@@ -223,6 +223,7 @@ describe('lag', () => {
 
 describe('log lines', () => {
   const lines = captureLogs();
+  afterEach(() => vi.unstubAllEnvs());
   const lineOf = (message: string) => lines.find((line) => line.message === message);
 
   it('tell of a file all that is known of its quality, names only', async () => {
@@ -246,6 +247,21 @@ describe('log lines', () => {
     expect(lineOf(LOG_MESSAGES.fileDone)).not.toHaveProperty('generation');
     expect(lineOf(LOG_MESSAGES.fileDone)).not.toHaveProperty('follows');
     expect(JSON.stringify(lines)).not.toContain(CELL);
+  });
+
+  it('all tell of a cold start in the first invocation, and none in the next', async () => {
+    vi.stubEnv('AWS_LAMBDA_INITIALIZATION_TYPE', ON_DEMAND);
+    const { upload, invoke } = signallingFunction();
+    const coldStarts = (from: number) =>
+      lines.slice(from).flatMap((line) => ('message' in line ? [line.cold_start] : []));
+
+    await invoke([upload('first.csv', GOOD)]);
+    const before = lines.length;
+    await invoke([upload('second.csv', GOOD)]);
+
+    expect(coldStarts(0).slice(0, before)).toContain(true);
+    expect(new Set(coldStarts(before))).toEqual(new Set([false]));
+    expect(lines.filter(({ file_name }) => file_name === 'first.csv')).toMatchObject([{ cold_start: true }]);
   });
 
   it('tell of a batch what became of its files', async () => {

@@ -15,7 +15,11 @@ describe('compliance checks', () => {
     { tracing: true },
     { labRole: true },
     { versioning: false },
+    { lifecycleEvents: true },
+    { lifecycleEvents: true, tracing: true, customerManagedKey: true },
+    { lifecycleEvents: true, labRole: true },
     { env: 'local' },
+    { env: 'local', lifecycleEvents: true },
     { env: 'localstack' },
   ])('find nothing in the stack of %j', (options) => {
     const { app, stack } = build(options);

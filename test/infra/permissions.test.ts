@@ -21,6 +21,8 @@ const ACTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   HeadObjectCommand: ['s3:GetObject', 's3:ListBucket'],
   PutObjectCommand: ['s3:PutObject', 's3:GetObject'],
   SendMessageCommand: ['sqs:SendMessage'],
+  // Of the function publish-lifecycle alone, which has a role of its own.
+  PutEventsCommand: [],
   ChangeMessageVisibilityCommand: ['sqs:ChangeMessageVisibility'],
   GetItemCommand: ['dynamodb:GetItem'],
   PutItemCommand: ['dynamodb:PutItem'],

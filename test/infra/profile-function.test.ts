@@ -46,6 +46,8 @@ describe('profile function', () => {
       [VARIABLES.environment]: 'local',
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9000',
     });
+    expect(variablesOf({ debugSamplePercent: 1 }).POWERTOOLS_LOGGER_SAMPLE_RATE).toBe('0.005');
+    expect(variablesOf({ debugSamplePercent: 100 }).POWERTOOLS_LOGGER_SAMPLE_RATE).toBe('0.995');
     expect(variablesOf({ logLevel: 'DEBUG' }).POWERTOOLS_LOG_LEVEL).toBe('DEBUG');
   });
 

@@ -20,18 +20,20 @@ const policiesOf = (options: Record<string, unknown>) => {
 
 describe('removal policy', () => {
   it('keeps all data on AWS, but not that of a deployment that failed at once', () => {
-    const policies = policiesOf({ customerManagedKey: true });
+    const policies = policiesOf({ customerManagedKey: true, lifecycleEvents: true });
 
-    expect(policies).toHaveLength(7);
+    expect(policies).toHaveLength(9);
     expect(policies).toEqual(policies.map(() => ['RetainExceptOnCreate', 'Retain']));
   });
 
-  it.each([{ env: 'local' }, { env: 'localstack' }, { env: 'aws', retainData: false }])(
-    'removes all data with the stack of %j',
-    (options) => {
-      const policies = policiesOf(options);
+  it.each([
+    { env: 'local' },
+    { env: 'local', lifecycleEvents: true },
+    { env: 'localstack' },
+    { env: 'aws', retainData: false },
+  ])('removes all data with the stack of %j', (options) => {
+    const policies = policiesOf(options);
 
-      expect(policies).toEqual(policies.map(() => ['Delete', 'Delete']));
-    },
-  );
+    expect(policies).toEqual(policies.map(() => ['Delete', 'Delete']));
+  });
 });

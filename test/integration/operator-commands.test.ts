@@ -1,8 +1,10 @@
 /** The operator's commands as processes, on the deployed stack. All files lie below ops/: other tests leave theirs. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { metricSources } from '../../src/observability/alarms/sources.ts';
 import { outputOf } from '../support/emulator-client.ts';
 import { notification } from '../support/notifications.ts';
 import { connect, eventually } from '../support/pipeline.ts';
@@ -57,6 +59,23 @@ const deadLetters = async (): Promise<number> => {
   return JSON.parse(stdout).messages;
 };
 
+/** What the alarm on audits would see. */
+const auditFindings = async (): Promise<number | undefined> => {
+  const { namespace, name, dimensions } = metricSources(stack.env).own('auditFindings', 'Maximum');
+  const { Datapoints = [] } = await new CloudWatchClient().send(
+    new GetMetricStatisticsCommand({
+      Namespace: namespace,
+      MetricName: name,
+      Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+      StartTime: new Date(Date.now() - 3_600_000),
+      EndTime: new Date(Date.now() + 60_000),
+      Period: 3_600,
+      Statistics: ['Maximum'],
+    }),
+  );
+  return Datapoints[0]?.Maximum;
+};
+
 /** The states that an audit names below a prefix, by file. */
 const audit = async (prefix: string, ...words: string[]) => {
   const ended = await run('audit', '--json', '--prefix', prefix, ...NO_GRACE, ...words);
@@ -93,6 +112,22 @@ describe('events', () => {
 });
 
 describe('audit', () => {
+  it('tells CloudWatch how many files it named, for all of them only', async () => {
+    await putDeadLetter('ops/published/dead.csv');
+
+    const { code, stdout, stderr } = await run('audit', '--json', '--publish', ...NO_GRACE);
+
+    const { totals } = lines({ code, stdout, stderr }).at(-1) as { totals: Record<string, number> };
+    const { done = 0, deleted = 0, pending = 0 } = totals;
+    const files = Object.values(totals).reduce((sum, count) => sum + count, 0);
+    expect(code).toBe(4);
+    expect(await auditFindings()).toBe(files - done - deleted - pending);
+    await sqs.send(new PurgeQueueCommand({ QueueUrl: deadLetterQueue }));
+
+    const partial = await run('audit', '--publish', '--prefix', 'ops/');
+    expect(partial).toMatchObject({ code: 2, stderr: expect.stringContaining('INVALID_OPTION') });
+  });
+
   it('ends with 0 when everything is as it should be', async () => {
     await ingested('ops/clean/a.csv');
     await ingested('ops/clean/b.csv', 'no rows');

@@ -1,6 +1,9 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { PipelineError } from '../../errors.ts';
 import { lookAtQueues, type QueuesSeen } from '../audit/look-at-queues.ts';
+import { countFindings, publishFindings } from '../audit/publish-findings.ts';
 import { type AuditedFile, type AuditTotals, runAudit } from '../audit/run-audit.ts';
 import { openBucket } from '../bucket-objects.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -22,6 +25,7 @@ type AuditOptions = {
   readonly peek: number;
   readonly peekIngest: number;
   readonly digests: boolean;
+  readonly publish?: boolean;
 };
 
 /** A notification may take minutes, and a file as long as the function may run. */
@@ -44,6 +48,7 @@ export const configure = (command: Command): Command =>
       0,
     )
     .option('--no-digests', 'do not read the summaries to compare their digests')
+    .option('--publish', 'tell CloudWatch how many files were named, for the alarm audit-failing')
     .addHelpText('after', HELP)
     .action((options: AuditOptions, self: Command) => showAudit(options, globalOptionsOf(self)));
 
@@ -61,11 +66,12 @@ ingest queue are only counted: each look is one of the few receives before a mes
 (--peek-ingest looks nevertheless). While the queue holds messages that were not looked at, nothing is called lost.
 
 With --json one document a line: a file each, then the totals. Ends with 0 when nothing but pending files was named, with 4
-when others were: fit for cron.
+when others were: fit for cron. With --publish the number goes to CloudWatch as well (0 when clean).
 
 Examples:
   pipeline audit
   pipeline audit --prefix sales/2026/ --grace 1h
+  pipeline audit --publish --json
   pipeline audit --json | jq -r 'select(.state == "lost").file_name'`;
 
 const countOrNone = (text: string): number => {
@@ -78,6 +84,10 @@ const countOrNone = (text: string): number => {
 };
 
 const showAudit = async (options: AuditOptions, globals: GlobalOptions): Promise<void> => {
+  if (options.publish && options.prefix !== '') {
+    const message = '--publish speaks for all files, so it does not go with --prefix: leave one of them out.';
+    throw new PipelineError('INVALID_OPTION', message);
+  }
   const { target, resources } = await openStack(globals);
   const progress = countProgress({
     doing: 'audit',
@@ -111,11 +121,15 @@ const showAudit = async (options: AuditOptions, globals: GlobalOptions): Promise
   );
   progress.clear();
   showTotals(totals, queues, globals);
-  if (hasFindings(totals)) process.exitCode = EXIT.findings;
+  const findings = countFindings(totals);
+  if (findings > 0) process.exitCode = EXIT.findings;
+  if (options.publish) {
+    await publishFindings(new CloudWatchClient(target.clientConfig), target.env, findings);
+    note(`Told CloudWatch of ${formatCounted(findings, 'finding')}.`);
+  }
 };
 
-const hasFindings = ({ done: _done, deleted: _deleted, pending: _pending, ...findings }: AuditTotals) =>
-  Object.values(findings).some((count) => count > 0);
+const hasFindings = (totals: AuditTotals): boolean => countFindings(totals) > 0;
 
 const showFile = (file: AuditedFile, { json }: GlobalOptions): void =>
   print(json ? JSON.stringify(file) : renderAuditedFile(file, paintStdout));
