@@ -24,7 +24,7 @@ bin/pipeline insights run errors --show-query                          the query
 On AWS CloudWatch evaluates a query and is paid for what it scans. The emulator's Insights answers any query with all lines, so there the
 lines of the window (100,000 at most, which is said) are fetched and evaluated by an interpreter of ours, as they are
 anywhere with \`--here\`. What that interpreter does not know is an error that names the word, never a guess; where AWS leaves open what
-happens ([decision 66](decisions/0066-one-language-two-engines.md)), the saved queries do not depend on it.
+happens ([decision 67](decisions/0067-one-language-two-engines.md)), the saved queries do not depend on it.
 
 The commands read: \`logs:StartQuery\`, \`logs:GetQueryResults\` and \`logs:StopQuery\`; with \`--here\` and on the emulator \`logs:FilterLogEvents\`;
 all of them \`cloudformation:DescribeStacks\`.
