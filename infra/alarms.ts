@@ -36,7 +36,7 @@ export const possibleRows = (configuration: Configuration): AlarmRow[] =>
 const addAlarm = (stack: Stack, configuration: Configuration, topic: ITopic, row: AlarmRow): CfnAlarm =>
   new CfnAlarm(stack, logicalId(row.name), {
     alarmName: alarmName(configuration.env, row.name),
-    alarmDescription: describe(row),
+    alarmDescription: describe(row, configuration),
     actionsEnabled: row.enabled ?? true,
     ...signalOf(row),
     comparisonOperator: OPERATORS[row.comparison],
@@ -60,7 +60,7 @@ const addComposite = (
 ): void => {
   const composite = new CfnCompositeAlarm(stack, logicalId(COMPOSITE_ALARM.name), {
     alarmName: alarmName(configuration.env, COMPOSITE_ALARM.name),
-    alarmDescription: describe(COMPOSITE_ALARM),
+    alarmDescription: describe(COMPOSITE_ALARM, configuration),
     actionsEnabled: true,
     alarmRule: alarms.map((alarm) => `ALARM("${alarm.alarmName}")`).join(' OR '),
     ...actions(topic),
@@ -70,13 +70,10 @@ const addComposite = (
 };
 
 /** What a person reads in the mail: what is wrong, why it counts as wrong, how urgent it is, what to do. */
-const describe = ({
-  name,
-  title,
-  why,
-  severity,
-}: Pick<AlarmRow, 'name' | 'title' | 'why' | 'severity'>): string =>
-  `${title} ${why} Severity: ${severity}. Runbook: ${runbookLink(name)}`;
+const describe = (
+  { name, title, why, severity }: Pick<AlarmRow, 'name' | 'title' | 'why' | 'severity'>,
+  { runbookBaseUrl }: Configuration,
+): string => `${title} ${why} Severity: ${severity}. Runbook: ${runbookLink(name, runbookBaseUrl)}`;
 
 const signalOf = ({ name, signal, periodSeconds }: AlarmRow) => {
   if ('metric' in signal) {

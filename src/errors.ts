@@ -39,6 +39,7 @@ export const ERROR_CODES = {
   LEDGER_REFUSED: { retryable: false, meaning: 'The tables refuse what was to be written, and would again.' },
   DEADLINE_EXCEEDED: { retryable: true, meaning: 'The function ran out of time before the file was read.' },
   QUEUE_FAILED: { retryable: true, meaning: 'Sending to the queue failed.' },
+  PUBLISH_FAILED: { retryable: true, meaning: 'Publishing to the event bus failed.' },
   // The caller.
   INVALID_OPTION: { retryable: false, meaning: 'An option is unknown or out of range.' },
   INVALID_QUERY: {

@@ -7,13 +7,14 @@ import { alarmStates, GRID_WIDTH, heading, text } from './widgets.ts';
 const HEIGHT = 16;
 
 /** The states of all alarms, and beside them what each means and where its runbook is. */
-export const alarmsSection = ({ env, rows, hasComposite, alarmArn }: DashboardSettings): Section => {
+export const alarmsSection = (settings: DashboardSettings): Section => {
+  const { env, rows, hasComposite, alarmArn } = settings;
   const alarms = [...(hasComposite ? [COMPOSITE_ALARM] : []), ...rows];
   const table = [
     '| Alarm | Severity | What is wrong while it fires | Runbook |',
     '|---|---|---|---|',
     ...alarms.map(
-      ({ name, severity, title }) => `| ${name} | ${severity} | ${title} | \`${runbookLink(name)}\` |`,
+      ({ name, severity, title }) => `| ${name} | ${severity} | ${title} | ${runbookOf(name, settings)} |`,
     ),
   ];
   const arns = alarms.map(({ name }) => alarmArn(name));
@@ -24,4 +25,10 @@ export const alarmsSection = ({ env, rows, hasComposite, alarmArn }: DashboardSe
       text(table.join('\n'), GRID_WIDTH - THIRD, HEIGHT),
     ],
   ];
+};
+
+/** A path within the repository is nothing that a console could follow. */
+const runbookOf = (name: string, { runbookBaseUrl }: DashboardSettings): string => {
+  const link = runbookLink(name, runbookBaseUrl);
+  return runbookBaseUrl === undefined ? `\`${link}\`` : `[${name}](${link})`;
 };

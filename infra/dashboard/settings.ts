@@ -10,6 +10,7 @@ export type DashboardSettings = {
   /** The alarms that the deployment has. */
   readonly rows: readonly AlarmRow[];
   readonly hasComposite: boolean;
+  readonly runbookBaseUrl?: string | undefined;
   readonly alarmArn: (name: string) => string;
 };
 

@@ -38,6 +38,10 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     summary: 'which alarms fire, since when, and where their runbooks are',
     load: () => import('./commands/alarms.ts'),
   },
+  watch: {
+    summary: 'a live view: arrivals, queue, dead letters, lag, alarms',
+    load: () => import('./commands/watch.ts'),
+  },
   doctor: {
     summary: 'check that everything is deployed and wired as it should be, and say how to mend it',
     load: () => import('./commands/doctor.ts'),

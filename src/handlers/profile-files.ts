@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import pLimit from 'p-limit';
+import { tellColdStart } from '../observability/logger.ts';
 import { openTally } from './batch-tally.ts';
 import { openDeadline } from './deadline.ts';
 import { connect, type Dependencies } from './dependencies.ts';
@@ -21,6 +22,7 @@ const CONCURRENT_RECORDS = 1;
 export const handlerOf = (dependencies: Dependencies) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(dependencies.logger))
+    .use(tellColdStart(dependencies.logger))
     .use(logMetrics(dependencies.metrics, { captureColdStartMetric: true }))
     // It makes the answer out of the settled results. Each failure is logged where it is known best, in report-failure.ts.
     .use(sqsPartialBatchFailure({ logger: () => {} }))

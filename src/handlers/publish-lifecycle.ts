@@ -12,9 +12,9 @@ import { upcast } from '../ledger/upcast.ts';
 import { type Logger, publisherLogger } from '../observability/logger.ts';
 import { LOG_KEYS, LOG_MESSAGES } from '../observability/names.ts';
 import { type SendDeadLetter, sqsDeadLetters } from './dead-letters.ts';
+import { nameOf } from './name-of.ts';
 import { eventBridgePutEvents, MAX_ENTRIES, type PutEvents, type Sent } from './put-lifecycle-events.ts';
 import { REQUEST_LIMITS } from './request-limits.ts';
-import { nameOf } from './s3-errors.ts';
 import { codeOf } from './triage.ts';
 
 export type PublishDependencies = {
@@ -31,8 +31,11 @@ type Pending = { readonly sequenceNumber: string; readonly event: TerminalEvent 
  * Publishes the ends of files among new records of the events table, in their order.
  *
  * The stream is an outbox: an event is in it as soon as it is committed, so nothing is published that did not happen and nothing that
- * happened is forgotten. The first record that could not be published is named; Lambda then comes again with it and all behind it, so
- * that consumers may see an event more than once.
+ * happened is forgotten. Lambda comes again with the first record that could not be published and with all behind it, so that consumers may
+ * see an event more than once.
+ *
+ * @throws PipelineError `PUBLISH_FAILED` when that is the very first: Lambda counts a batch that fails as a whole as an error, so that an
+ *   outage of the bus is seen; a part that fails it does not count.
  */
 export const publishLifecycle = async (
   records: readonly DynamoDBRecord[],
@@ -42,8 +45,14 @@ export const publishLifecycle = async (
   let unpublished: string | undefined;
   for (let at = 0; at < pending.length && unpublished === undefined; at += MAX_ENTRIES)
     unpublished = await publish(pending.slice(at, at + MAX_ENTRIES), dependencies);
-  const first = unpublished ?? unreadable;
-  return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
+  const failed = unpublished ?? unreadable;
+  if (failed === undefined) return { batchItemFailures: [] };
+  if (failed === (pending[0]?.sequenceNumber ?? unreadable))
+    throw new PipelineError(
+      'PUBLISH_FAILED',
+      'No event of the batch could be published; it will be retried.',
+    );
+  return { batchItemFailures: [{ itemIdentifier: failed }] };
 };
 
 /** The ends of files up to the first record that this release cannot read: it waits for the newer release that wrote it. */

@@ -7,7 +7,7 @@ import {
 import { LIFECYCLE_SOURCE } from '../contracts.ts';
 import type { TerminalEvent } from '../ledger/events.ts';
 import { lifecycleDetail } from './lifecycle-detail.ts';
-import { nameOf } from './s3-errors.ts';
+import { nameOf } from './name-of.ts';
 
 /**
  * What became of one event on its way to the bus: `retry` where it may get there later, `refused` where the event itself is at fault.

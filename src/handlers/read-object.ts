@@ -1,8 +1,9 @@
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { PipelineError } from '../errors.ts';
 import type { ObjectVersion } from '../ledger/object-version.ts';
+import { nameOf } from './name-of.ts';
 import { type BodyLimits, resumedBody } from './resumed-body.ts';
-import { hasStatus, nameOf } from './s3-errors.ts';
+import { hasStatus } from './s3-errors.ts';
 
 export type OpenObject = {
   /** Throws as ReadObject does, and what `signal` was aborted with. */

@@ -6,7 +6,7 @@ import { EVENT_VERSION, type ProfilingAttempted } from '../ledger/events.ts';
 import { versionOrderOf } from '../ledger/metadata.ts';
 import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import { nameOf } from './s3-errors.ts';
+import { nameOf } from './name-of.ts';
 import { codeOf } from './triage.ts';
 
 /** An attempt that failed. */

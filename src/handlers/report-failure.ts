@@ -2,7 +2,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { PipelineError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
 import { LOG_KEYS, LOG_MESSAGES, METRICS } from '../observability/names.ts';
-import { nameOf } from './s3-errors.ts';
+import { nameOf } from './name-of.ts';
 import { codeOf, type Treatment } from './triage.ts';
 
 /** What keeps a message from being acknowledged. */

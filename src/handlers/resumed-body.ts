@@ -1,5 +1,5 @@
 import { PipelineError } from '../errors.ts';
-import { nameOf } from './s3-errors.ts';
+import { nameOf } from './name-of.ts';
 
 export type BodyLimits = {
   /** Milliseconds without a byte after which a body counts as stalled. */

@@ -2,6 +2,3 @@ import { S3ServiceException } from '@aws-sdk/client-s3';
 
 export const hasStatus = (error: unknown, status: number): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === status;
-
-/** What to call an error in a message: its name says enough, its text may hold what must not be logged. */
-export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');

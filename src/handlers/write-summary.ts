@@ -1,7 +1,8 @@
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { PipelineError } from '../errors.ts';
 import { type ObjectVersion, relate, type VersionOrder } from '../ledger/object-version.ts';
-import { hasStatus, nameOf } from './s3-errors.ts';
+import { nameOf } from './name-of.ts';
+import { hasStatus } from './s3-errors.ts';
 
 /** Writes a summary unless there is one of a newer version. Throws `WRITE_FAILED`. */
 export type WriteSummary = (

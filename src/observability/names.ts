@@ -124,6 +124,8 @@ export const SERVICE_METRICS = {
 } as const;
 
 export const LOG_KEYS = {
+  /** Powertools' own: whether the line is of the first invocation of a process. */
+  coldStart: 'cold_start',
   messageId: 'message_id',
   receiveCount: 'receive_count',
   fileName: 'file_name',

@@ -48,8 +48,11 @@ describe('usage', () => {
     ['rebuild', ['--dry-run', '--file']],
     ['replay', ['--prefix', '--since', '--status', '--file', '--rate', '--dry-run', '--resume']],
     ['dlq', ['list', 'peek', 'redrive', 'purge']],
+    ['watch', ['--interval', '--once', 'calls a minute', 'Ctrl-C']],
     ['doctor', ['notification', 'subscriptions', 'Ends with 0', '--json']],
     ['alarms', ['--all', '--history', 'Ends with 4', 'npm run companion']],
+    ['insights', ['list', 'run']],
+    ['names', ['runbooks/names.sh', '--json']],
   ])('explains %s', (command, words) => {
     // act
     const { status, stdout } = pipeline([command, '--help']);
@@ -71,6 +74,12 @@ describe('usage', () => {
     for (const word of words) expect(stdout).toContain(word);
   });
 
+  it('explains insights run', () => {
+    const { stdout } = pipeline(['insights', 'run', '--help']);
+    for (const word of ['--since', '--until', '--param', '--limit', '--timeout', '--here', '--show-query'])
+      expect(stdout).toContain(word);
+  });
+
   it.each([
     [['--bogus'], "unknown option '--bogus'"],
     [['status', '--bogus'], "unknown option '--bogus'"],
@@ -80,6 +89,7 @@ describe('usage', () => {
     [['status', '--env', 'a/b'], 'letters, digits and hyphens'],
     [['profile', '-', '-'], 'only once'],
     [['audit', '--grace', 'soon'], 'Give a span'],
+    [['watch', '--interval', 'often'], 'Give a span'],
     [['alarms', '--history', '0'], 'whole number above 0'],
     [['replay'], 'Say which files'],
     [['replay', '--file', 'a.csv', '--resume', 'a b'], 'at most 64 letters'],
@@ -87,6 +97,13 @@ describe('usage', () => {
     [['dlq', 'redrive', '--older-than', '2020-01-01'], 'Give a span'],
     [['dlq', 'purge', '--yes', 'all'], 'whole number above 0'],
     [['profile', '-', '--columns', 'a', '--json'], '--json has all'],
+    [['insights', 'run'], "missing required argument 'name'"],
+    [['insights', 'run', 'erors'], 'did you mean errors?'],
+    [['insights', 'run', 'errors', '--param', 'x'], 'Give it as name=value.'],
+    [['insights', 'run', 'errors', '--param', 'x=y'], 'errors has no parameter x'],
+    [['insights', 'run', 'errors', '--limit', '100001'], 'at most 100000'],
+    [['insights', 'run', 'errors', '--until', '2h'], '--since is not before --until'],
+    [['insights', 'run', 'file-history'], 'file-history needs --param file_name=…'],
   ])('refuses %j with exit code 2 and one clear line', (words, message) => {
     const { status, stdout, stderr } = pipeline(words);
     expect(status).toBe(2);
@@ -99,6 +116,42 @@ describe('usage', () => {
     const link = join(FOLDER, 'link-to-pipeline');
     symlinkSync(PIPELINE, link);
     expect(spawnSync(link, ['--help'], { cwd: FOLDER }).status).toBe(0);
+  });
+});
+
+describe('insights', () => {
+  it('lists every saved query with its parameters, without a deployment', () => {
+    const { status, stdout } = pipeline(['insights', 'list', '--json']);
+    expect(status).toBe(0);
+    const { queries } = JSON.parse(stdout);
+    expect(queries).toHaveLength(17);
+    expect(queries.find(({ name }: { name: string }) => name === 'slow-invocations')).toEqual({
+      name: 'slow-invocations',
+      title: 'Slow invocations',
+      purpose: expect.stringContaining('longer than five seconds'),
+      parameters: [{ name: 'milliseconds', defaultValue: '5000', description: expect.any(String) }],
+      runbooks: expect.any(Array),
+    });
+    expect(pipeline(['insights', 'list']).stdout).toMatch(
+      /^file-history +Every line about one file.* file_name \(needed\)/m,
+    );
+  });
+
+  it('shows a query with its parameters filled in, without a deployment', () => {
+    const words = [
+      'insights',
+      'run',
+      'file-history',
+      '--param',
+      'file_name=a "b".csv',
+      '--limit',
+      '3',
+      '--show-query',
+    ];
+    const { status, stdout } = pipeline(words);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^filter file_name = 'a "b"\.csv'\n/);
+    expect(stdout).toMatch(/\| limit 3\n$/);
   });
 });
 

@@ -111,7 +111,7 @@ describe('publishLifecycle', () => {
   });
 
   it('leaves alone what is no end of a file, and what is no new event', async () => {
-    const { requests, publish } = setUp([]);
+    const { aside, requests, publish } = setUp([]);
     const version = objectVersion();
     const answer = await publish([
       recordOf(attemptedEvent(version)),
@@ -121,6 +121,7 @@ describe('publishLifecycle', () => {
     ]);
     expect(answer).toEqual(NOTHING_LEFT);
     expect(requests()).toEqual([]);
+    expect(aside).toEqual([]);
   });
 
   it.each(['ThrottlingException', 'InternalFailure', 'AccessDeniedException'])(
@@ -139,10 +140,24 @@ describe('publishLifecycle', () => {
     },
   );
 
-  it('asks for all again when the request fails as a whole, or its answer is too short', async () => {
+  it('asks for what an answer that is too short says nothing of again', async () => {
     const records = ['a.csv', 'b.csv'].map((name) => recordOf(profiled(name)));
-    expect(await setUp([new Error('down')]).publish(records)).toEqual(placeOf(records[0]));
     expect(await setUp([published(1)]).publish(records)).toEqual(placeOf(records[1]));
+  });
+
+  it.each([
+    ['the request fails', new Error('down')],
+    ['the first event fails', { Entries: [refusal('ThrottlingException'), { EventId: '2' }] }],
+  ])('fails as a whole, so that Lambda counts an error, when %s', async (_, answer) => {
+    const records = ['a.csv', 'b.csv'].map((name) => recordOf(profiled(name)));
+    await expect(setUp([answer]).publish(records)).rejects.toMatchObject({ code: 'PUBLISH_FAILED' });
+  });
+
+  it('fails as a whole when the first event is of a newer release', async () => {
+    const newer = recordOf({ ...profiled('b.csv'), event_version: 99 });
+    await expect(setUp([]).publish([newer, recordOf(profiled('c.csv'))])).rejects.toMatchObject({
+      code: 'PUBLISH_FAILED',
+    });
   });
 
   it.each(['InvalidArgument', 'MalformedDetail'])(
@@ -159,7 +174,7 @@ describe('publishLifecycle', () => {
   it('asks for an event again that could not be set aside', async () => {
     const { publish } = setUp([{ Entries: [refusal('MalformedDetail')] }], { queueFails: true });
     const record = recordOf(profiled('a.csv'));
-    expect(await publish([record])).toEqual(placeOf(record));
+    await expect(publish([record])).rejects.toMatchObject({ code: 'PUBLISH_FAILED' });
   });
 
   it('sets aside a record that is no event of the pipeline', async () => {

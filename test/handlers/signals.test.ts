@@ -41,8 +41,8 @@ describe('metrics of the function', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   /** Every outcome that a file can have, over several batches. */
-  const allOutcomes = async () => {
-    const { ledger, objects, upload, invoke } = signallingFunction();
+  const allOutcomes = async (ownLogger?: Logger) => {
+    const { ledger, objects, upload, invoke } = signallingFunction(ownLogger);
     const good = upload('good.csv', GOOD);
     await invoke([good, upload('dirty.csv', DIRTY), upload('empty.csv', ''), sqsRecord(testEvent)]);
     await invoke([good, sqsRecord('hello')], { ledger: withRival(ledger) });
@@ -68,6 +68,12 @@ describe('metrics of the function', () => {
 
     const { tableThrottles: _own, auditFindings: _cli, ...expected } = METRICS;
     expect([...emitted].sort()).toEqual(Object.values(expected).sort());
+  });
+
+  it('and the lines beside them hold no cell, at the most talkative level either', async () => {
+    await allOutcomes(new Logger({ serviceName: 'test', logLevel: 'TRACE' }));
+    expect(lines.length).toBeGreaterThan(50);
+    expect(JSON.stringify(lines)).not.toContain(CELL);
   });
 
   it('have the dimensions of the tree, and no file or column among them', async () => {
@@ -223,6 +229,7 @@ describe('lag', () => {
 
 describe('log lines', () => {
   const lines = captureLogs();
+  afterEach(() => vi.unstubAllEnvs());
   const lineOf = (message: string) => lines.find((line) => line.message === message);
 
   it('tell of a file all that is known of its quality, names only', async () => {
@@ -246,6 +253,21 @@ describe('log lines', () => {
     expect(lineOf(LOG_MESSAGES.fileDone)).not.toHaveProperty('generation');
     expect(lineOf(LOG_MESSAGES.fileDone)).not.toHaveProperty('follows');
     expect(JSON.stringify(lines)).not.toContain(CELL);
+  });
+
+  it('all tell of a cold start in the first invocation, and none in the next', async () => {
+    vi.stubEnv('AWS_LAMBDA_INITIALIZATION_TYPE', ON_DEMAND);
+    const { upload, invoke } = signallingFunction();
+    const coldStarts = (from: number) =>
+      lines.slice(from).flatMap((line) => ('message' in line ? [line.cold_start] : []));
+
+    await invoke([upload('first.csv', GOOD)]);
+    const before = lines.length;
+    await invoke([upload('second.csv', GOOD)]);
+
+    expect(coldStarts(0).slice(0, before)).toContain(true);
+    expect(new Set(coldStarts(before))).toEqual(new Set([false]));
+    expect(lines.filter(({ file_name }) => file_name === 'first.csv')).toMatchObject([{ cold_start: true }]);
   });
 
   it('tell of a batch what became of its files', async () => {

@@ -21,7 +21,11 @@ const TABLE: readonly (readonly [readonly ErrorCode[], Treatment, Treatment])[] 
     'fail',
   ],
   [['OBJECT_REPLACED'], 'supersede', 'supersede'],
-  [['READ_FAILED', 'WRITE_FAILED', 'LEDGER_FAILED', 'QUEUE_FAILED', 'DEADLINE_EXCEEDED'], 'retry', 'give_up'],
+  [
+    ['READ_FAILED', 'WRITE_FAILED', 'LEDGER_FAILED', 'QUEUE_FAILED', 'DEADLINE_EXCEEDED', 'PUBLISH_FAILED'],
+    'retry',
+    'give_up',
+  ],
   [['LEDGER_REFUSED', 'NOT_A_NOTIFICATION'], 'dead_letter', 'dead_letter'],
 ];
 

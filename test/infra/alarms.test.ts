@@ -135,6 +135,15 @@ describe('alarms', () => {
     expect(AlarmDescription.length).toBeLessThanOrEqual(MAX_DESCRIPTION);
   });
 
+  it('link to where the runbooks are, as the option says', () => {
+    const options = { runbookBaseUrl: 'https://example.org/runbooks/' };
+
+    for (const { AlarmName, AlarmDescription } of [...alarmsOf(options), composite(options)]) {
+      const name = AlarmName.replace('data-ingestion-pipeline-aws-', '');
+      expect(AlarmDescription).toMatch(new RegExp(` Runbook: https://example\\.org/runbooks/${name}\\.md$`));
+    }
+  });
+
   it.each([
     {},
     { expectFilesEveryMinutes: 0 },

@@ -152,6 +152,16 @@ describe('dashboard', () => {
     for (const name of names) expect(table?.properties.markdown).toContain(`runbooks/${name}.md`);
   });
 
+  it('links to where the runbooks are, as the option says', () => {
+    const widgets = widgetsOf({ runbookBaseUrl: 'https://example.org/runbooks' });
+
+    const table = widgets.find(({ properties: { markdown } }) => markdown?.startsWith('| Alarm'));
+
+    expect(table?.properties.markdown).toContain(
+      '[function-erroring](https://example.org/runbooks/function-erroring.md)',
+    );
+  });
+
   it('shows no alarm that the target lacks', () => {
     const { Resources } = synthesize({ env: 'local' }).toJSON();
     const deployed = Object.values(Resources as Record<string, { Properties: { AlarmName?: string } }>)

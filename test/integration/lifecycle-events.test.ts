@@ -1,5 +1,8 @@
 /** A consumer as docs/lifecycle-events.md shows one: a rule on the bus, and a queue that it sends to. */
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { GetRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
@@ -8,8 +11,14 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LIFECYCLE_OUTPUTS, LIFECYCLE_SOURCE } from '../../src/contracts.ts';
+import {
+  LIFECYCLE_OUTPUTS,
+  LIFECYCLE_SOURCE,
+  publisherLogGroupName,
+  publisherName,
+} from '../../src/contracts.ts';
 import type { LifecycleDetail } from '../../src/handlers/lifecycle-detail.ts';
+import { LOG_MESSAGES } from '../../src/observability/names.ts';
 import { type StartedStack, startTestStack } from '../support/emulator.ts';
 import { connect, eventually, type Pipeline } from '../support/pipeline.ts';
 import { validateLifecycleDetail } from '../support/validate-lifecycle-detail.ts';
@@ -52,6 +61,36 @@ const addConsumer = async (): Promise<string> => {
   const Targets = [{ Id: 'queue', Arn: Attributes?.QueueArn ?? '' }];
   await events.send(new PutTargetsCommand({ Rule: 'consumer', EventBusName: bus, Targets }));
   return QueueUrl;
+};
+
+type Role = {
+  readonly RoleName: string;
+  readonly PolicyName: string;
+  readonly document: { readonly Statement: readonly { readonly Sid?: string }[] };
+};
+
+const publisherRole = async (): Promise<Role> => {
+  const iam = new IAMClient();
+  const { Configuration } = await new LambdaClient().send(
+    new GetFunctionCommand({ FunctionName: publisherName(stack.env) }),
+  );
+  const RoleName = Configuration?.Role?.split('/').at(-1) ?? '';
+  const PolicyName = 'publish-lifecycle';
+  const { PolicyDocument = '' } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+  return { RoleName, PolicyName, document: JSON.parse(decodeURIComponent(PolicyDocument)) };
+};
+
+const putPolicy = ({ RoleName, PolicyName, document }: Role, Statement: Role['document']['Statement']) => {
+  const PolicyDocument = JSON.stringify({ ...document, Statement });
+  return new IAMClient().send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
+};
+
+const publisherLog = async (): Promise<Record<string, unknown>[]> => {
+  const command = new FilterLogEventsCommand({ logGroupName: publisherLogGroupName(stack.env) });
+  const { events = [] } = await new CloudWatchLogsClient().send(command);
+  return events
+    .filter(({ message }) => message?.startsWith('{'))
+    .map(({ message }) => JSON.parse(message ?? ''));
 };
 
 /** Waits until the consumer has as many events of the file. */
@@ -111,6 +150,27 @@ describe('a consumer of lifecycle events', () => {
 
     expect(events.map(({ detail }) => detail.row_count)).toEqual([1, 2]);
     expect(new Set(events.map(({ detail }) => detail.event_id)).size).toBe(2);
+  });
+
+  it('hears of what happened while nothing could be published, as soon as it can be', async () => {
+    const role = await publisherRole();
+    await putPolicy(
+      role,
+      role.document.Statement.filter(({ Sid }) => Sid !== 'PublishEvents'),
+    );
+    await pipeline.upload('meanwhile.csv', 'id\n1\n');
+    await eventually('a failed attempt', async () =>
+      (await publisherLog()).some(
+        (line) => line.file_name === 'meanwhile.csv' && line.message === LOG_MESSAGES.eventNotPublished,
+      )
+        ? true
+        : undefined,
+    );
+
+    await putPolicy(role, role.document.Statement);
+
+    const [event] = await eventsOf('meanwhile.csv');
+    expect(event).toMatchObject({ 'detail-type': 'FileProfiled' });
   });
 
   it('hears of nothing but ends of files', async () => {

@@ -1,38 +1,32 @@
 /** Follows a page from its first block to its last, as an operator would who has the trouble that it is about. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Block, Page } from './parse-page.ts';
-import { pendingIn } from './pending.ts';
 import type { Shell, Variables } from './run-block.ts';
-import { folderOf, type openSituations, type Prepared } from './situations.ts';
+import type { Prepared, Situations } from './situations.ts';
 
 const MITIGATION = 'Mitigation';
 /** Longer than a file waits that was given back once. */
 const SHOWN_WITHIN_MILLISECONDS = 40_000;
 const POLL_MILLISECONDS = 500;
 
-export type Followed = { readonly block: Block; readonly outcome: 'ran' | 'only on aws' | 'pending' };
-
 /**
- * Runs every block in order. What a block needs is prepared before it, unless it was prepared for an earlier one and no mitigation has
+ * Runs every block in order, but those that only AWS can run, and returns them. What a block needs is prepared before it, unless it was prepared for an earlier one and no mitigation has
  * been run since. Ends the situations that the page left.
  *
  * @throws Error that names page and block, with a diff of what was expected and printed.
  */
-export const followPage = async (
-  page: Page,
-  shell: Shell,
-  situations: ReturnType<typeof openSituations>,
-): Promise<Followed[]> => {
-  const followed: Followed[] = [];
+export const followPage = async (page: Page, shell: Shell, situations: Situations): Promise<Block[]> => {
+  const blocks = page.blocks.filter(({ onlyOnAws }) => !onlyOnAws);
   const prepared: Prepared[] = [];
   let present = new Set<string>();
-  let variables: Variables = { PREFIX: folderOf(page.name), GRACE: '1s', RELEASE: 'HEAD', CAP: '2' };
+  let variables: Variables = {
+    PREFIX: situations.folderOf(page.name),
+    GRACE: '1s',
+    RELEASE: 'HEAD',
+    CAP: '2',
+  };
   try {
-    for (const block of page.blocks) {
-      const outcome = outcomeOf(block);
-      followed.push({ block, outcome });
-      // What a pending block needs, later ones may rely on.
-      if (outcome === 'only on aws') continue;
+    for (const block of blocks) {
       for (const need of block.needs) {
         if (present.has(need)) continue;
         const situation = await situations.prepare(need, page.name);
@@ -40,7 +34,6 @@ export const followPage = async (
         present.add(need);
         variables = { ...variables, ...situation.variables };
       }
-      if (outcome === 'pending') continue;
       await run(block, shell, variables);
       if (block.section === MITIGATION) present = new Set();
     }
@@ -48,12 +41,7 @@ export const followPage = async (
     for (const { undo } of prepared.toReversed()) await undo?.();
     await situations.cleanUp();
   }
-  return followed;
-};
-
-const outcomeOf = (block: Block): Followed['outcome'] => {
-  if (block.onlyOnAws) return 'only on aws';
-  return pendingIn(block.script) === undefined ? 'ran' : 'pending';
+  return blocks;
 };
 
 /** What takes a while is looked at again. */

@@ -12,6 +12,9 @@ const ROOT = join(import.meta.dirname, '../..');
 
 const DECLARED = '-- declared --';
 
+/** The discard port, where nobody listens. */
+const NOWHERE = 'http://127.0.0.1:9';
+
 /** Longer than any block takes that does not hang. */
 const PATIENCE_MILLISECONDS = 120_000;
 
@@ -28,6 +31,8 @@ export type Shell = {
   readonly run: (script: string, variables?: Variables) => Promise<Ran>;
   /** Runs a block. @throws Error with a diff, where it does not end as its page says or prints something else. */
   readonly runBlock: (block: Block, variables?: Variables) => Promise<Ran>;
+  /** What `aws` complains of in a command line, without sending it anywhere; undefined where it would be sent. */
+  readonly checkAws: (words: readonly string[]) => Promise<string | undefined>;
   /** Runs a block by page and name. */
   readonly follow: (page: string, name: string, variables?: Variables) => Promise<Ran>;
 };
@@ -55,7 +60,19 @@ export const openShell = async (stack: TestStack): Promise<Shell> => {
     if (complaint !== undefined) throw new Error(`${describe(block)} ${complaint}\n${indent(block.script)}`);
     return ran;
   };
-  return { run, runBlock, follow: (page, name, variables) => runBlock(blockOf(page, name), variables) };
+  const checkAws = async (words: readonly string[]): Promise<string | undefined> => {
+    const { output } = await program('aws', [...words, '--endpoint-url', NOWHERE], {
+      ...environment,
+      AWS_MAX_ATTEMPTS: '1',
+    });
+    return output.includes(`Could not connect to the endpoint URL: "${NOWHERE}`) ? undefined : output;
+  };
+  return {
+    run,
+    runBlock,
+    checkAws,
+    follow: (page, name, variables) => runBlock(blockOf(page, name), variables),
+  };
 };
 
 /** @throws Error where the page has no such block. */
@@ -100,18 +117,23 @@ const environmentOf = (stack: TestStack): NodeJS.ProcessEnv => {
   };
 };
 
-const bash = (script: string, env: NodeJS.ProcessEnv): Promise<Ran> => {
+const bash = (script: string, env: NodeJS.ProcessEnv): Promise<Ran> =>
+  // One pipe for both, as in a terminal.
+  program('bash', ['--noprofile', '--norc', '-c', `exec 2>&1\n${script}`], env);
+
+const program = (file: string, words: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> => {
   const startedAt = Date.now();
-  const child = spawn('bash', ['--noprofile', '--norc', '-o', 'pipefail', '-c', `exec 2>&1\n${script}`], {
+  const child = spawn(file, words, {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: PATIENCE_MILLISECONDS,
   });
   let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) =>

@@ -1,4 +1,5 @@
 /** The situations that blocks need (`needs=NAME`): what is broken, and what the reader would set. */
+import { randomUUID } from 'node:crypto';
 import {
   DeleteItemCommand,
   DynamoDBClient,
@@ -169,12 +170,18 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
 };
 
+export type Situations = ReturnType<typeof openSituations>;
+
 /** Prepares situations for one page after the other, and cleans up behind each. */
 export const openSituations = (stack: TestStack) => {
   const pipeline = connect(stack);
   const sqs = new SQSClient();
+  const run = randomUUID().slice(0, 8);
+  const folderOf = (page: string): string => `runbooks/${run}/${page}/`;
   let files = 0;
   return {
+    /** Where a page's files lie, and nobody else's: what the reader would give as PREFIX. */
+    folderOf,
     /** @throws Error where there is no such situation. */
     prepare: (name: string, page: string): Promise<Prepared> => {
       const situation = SITUATIONS[name];
@@ -190,9 +197,6 @@ export const openSituations = (stack: TestStack) => {
   };
 };
 
-/** Where a page's files lie: what the reader would give as PREFIX. */
-export const folderOf = (page: string): string => `runbooks/${page}/`;
-
 const profiled = async ({ pipeline, newFile }: Place, name: string, content: string | Uint8Array) => {
   const fileName = newFile(name);
   await pipeline.processed(fileName, await pipeline.upload(fileName, content));
@@ -201,6 +205,8 @@ const profiled = async ({ pipeline, newFile }: Place, name: string, content: str
 
 /** Takes away every trace of a file but the object: as if its notification had been lost. */
 const forget = async ({ pipeline, stack }: Place, fileName: string): Promise<void> => {
+  // A second delivery that is still in work would write it anew.
+  await pipeline.drained();
   const client = new DynamoDBClient();
   const TableName = outputOf(stack, 'eventsTable');
   const { Items = [] }: QueryCommandOutput = await client.send(

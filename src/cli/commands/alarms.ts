@@ -12,7 +12,7 @@ import { renderAlarmHistory, renderAlarms } from '../output/alarm-table.ts';
 import { formatCounted, formatMoment } from '../output/numbers.ts';
 import { note, paintStdout, print, printJson, stdoutWidth } from '../output/terminal.ts';
 import { explainFor } from '../stack.ts';
-import { resolveTarget, type Target } from '../target.ts';
+import { isAws, resolveTarget, type Target } from '../target.ts';
 
 type AlarmsOptions = { readonly all?: boolean; readonly history?: number };
 
@@ -60,7 +60,7 @@ const showStates = async (
   if (overview.pages) process.exitCode = EXIT.findings;
   if (json) printJson(documentOf(overview));
   else printStates(overview, all, target);
-  if (target.isEmulator && overview.blind) note(NOBODY_EVALUATES);
+  if (overview.blind && !isAws(target)) note(NOBODY_EVALUATES);
 };
 
 const NOBODY_EVALUATES =
@@ -72,7 +72,7 @@ const noAlarms = ({ env, description }: Target): PipelineError =>
     `There is no alarm of ${stackName(env)} at ${description}: is it deployed there? \`bin/pipeline doctor\` looks.`,
   );
 
-const printStates = (overview: AlarmOverview, all: boolean, { isEmulator }: Target): void => {
+const printStates = (overview: AlarmOverview, all: boolean, target: Target): void => {
   const { alarms, counts, absent } = overview;
   const listed = all ? alarms : alarms.filter(({ state }) => state !== 'OK');
   if (listed.length > 0)
@@ -81,7 +81,7 @@ const printStates = (overview: AlarmOverview, all: boolean, { isEmulator }: Targ
   print(
     `${formatCounted(alarms.length, 'alarm')}: ${firing}, ${counts.INSUFFICIENT_DATA} without data, ${counts.OK} OK.`,
   );
-  if (absent.length > 0) note(absenceInWords(absent, isEmulator));
+  if (absent.length > 0) note(absenceInWords(absent, target));
   const mute = alarms.filter(({ actionsEnabled }) => !actionsEnabled);
   if (mute.length > 0) note(`Their actions are switched off, nobody is told: ${namesOf(mute).join(', ')}.`);
 };
@@ -95,10 +95,10 @@ const namesOf = (alarms: AlarmOverview['alarms']): string[] =>
   alarms.map(({ guide, alarmName }) => guide?.name ?? alarmName);
 
 /** `nothing-arriving` is also absent where an option switches it off. */
-const absenceInWords = (absent: AlarmOverview['absent'], isEmulator: boolean): string => {
+const absenceInWords = (absent: AlarmOverview['absent'], target: Target): string => {
   const named = absent.map(({ name, kind }) => (kind === 'metric' ? name : `${name} (${KIND_WORDS[kind]})`));
   const reason =
-    isEmulator && absent.some(({ kind }) => kind !== 'metric')
+    !isAws(target) && absent.some(({ kind }) => kind !== 'metric')
       ? ' The emulator has no alarms on expressions or over other alarms.'
       : '';
   return `Not deployed: ${named.join(', ')}.${reason}`;

@@ -1,7 +1,8 @@
+import { EMULATOR_ENVIRONMENT } from '../../contracts.ts';
 import type { GlobalOptions } from '../global-options.ts';
 import { shellWord } from '../shell-words.ts';
 import type { Resources } from '../stack.ts';
-import type { Target } from '../target.ts';
+import { isAws, type Target } from '../target.ts';
 
 /** Names of the parts that are looked at, as the stack's outputs tell them. */
 export type Names = Pick<
@@ -34,7 +35,8 @@ export const placeOf = (
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): Place => {
   const { endpoint, credentials } = target.clientConfig;
-  const isAws = !target.isEmulator && !variables.AWS_ENDPOINT_URL;
+  const onAws = isAws(target, variables);
+  const isLocal = target.env === EMULATOR_ENVIRONMENT;
   const settings = credentials
     ? [
         `AWS_ACCESS_KEY_ID=${shellWord(credentials.accessKeyId)}`,
@@ -50,12 +52,12 @@ export const placeOf = (
   return {
     env: target.env,
     description: target.description,
-    isAws,
+    isAws: onAws,
     account,
     region: stackRegion,
     names,
     aws: (...words) => [...settings, 'aws', ...[...words, ...options].map(shellWord)].join(' '),
-    deploy: target.isEmulator ? 'npm start' : cdk,
-    restore: target.isEmulator ? 'npm run stop && npm start' : `${cdk}${isAws ? ' --revert-drift' : ''}`,
+    deploy: isLocal ? 'npm start' : cdk,
+    restore: isLocal ? 'npm run stop && npm start' : `${cdk}${onAws ? ' --revert-drift' : ''}`,
   };
 };

@@ -351,6 +351,12 @@ describe('sort', () => {
     expect(columnOf('fields v | sort v desc', numbers(...shuffled))).toEqual(sorted.toReversed());
   });
 
+  it('leaves equal rows as they were written, or turns them round with the order', () => {
+    const events = lines({ v: 'a' }, { v: 'b' }).map((line) => ({ ...line, timestamp: START }));
+    expect(columnOf('fields v | sort @timestamp asc', events)).toEqual(['a', 'b']);
+    expect(columnOf('fields v | sort @timestamp desc', events)).toEqual(['b', 'a']);
+  });
+
   it('ascends without a word, by several fields', () => {
     const events = lines({ a: 2, b: 1 }, { a: 1, b: 1 }, { a: 1, b: 2 });
     expect(rowsOf('fields a, b | sort a, b desc', events)).toEqual([
