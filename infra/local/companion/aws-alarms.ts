@@ -30,8 +30,18 @@ export type AwsAlarms = {
 
 const { context: FLAGS } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
 
+const known = new Map<string, AwsAlarms>();
+
 /** @param context the options with which the stack was deployed to the emulator. */
 export const awsAlarms = (context: Readonly<Record<string, unknown>>): AwsAlarms => {
+  // Synthesis takes seconds; a game day opens one companion after the other.
+  const key = JSON.stringify(context);
+  const alarms = known.get(key) ?? readFromTemplate(context);
+  known.set(key, alarms);
+  return alarms;
+};
+
+const readFromTemplate = (context: Readonly<Record<string, unknown>>): AwsAlarms => {
   const resources = synthesise({ target: 'emulator', ...context });
   const inTemplate = Object.values(resources).flatMap(({ Type, Properties = {} }): TemplateAlarm[] =>
     Type === METRIC_ALARM || Type === COMPOSITE_ALARM

@@ -22,12 +22,13 @@ export const DISAPPEARING_OBJECTS: Drill = {
   speed: 30,
   inject: async (stage) => {
     const { pipeline } = stage;
-    for (const { FILE = '' } of FILES) {
-      await pipeline.processed(FILE, await pipeline.upload(FILE, GOOD_FILE));
+    for (const { FILE = '' } of FILES) await pipeline.processed(FILE, await pipeline.upload(FILE, GOOD_FILE));
+    // What is in work would write its summary after it was deleted.
+    await pipeline.drained();
+    for (const { FILE = '' } of FILES)
       await new S3Client().send(
         new DeleteObjectCommand({ Bucket: pipeline.bucket, Key: summaryKeyOf(FILE) }),
       );
-    }
     return { variables: { ...FILES[0], PREFIX: '' }, end: auditOnSchedule(stage) };
   },
   diagnosis: [
