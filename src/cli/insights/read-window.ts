@@ -2,7 +2,10 @@ import { type CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/cli
 import type { LogLine } from '../../observability/insights/log-line.ts';
 import type { Window } from './answer.ts';
 
-/** Lines of about a kilobyte each are held in memory at once: some 200 MB with their fields. */
+/**
+ * So many lines of about a kilobyte take 200 MB, and a query that keeps them all up to 650 MB and some ten seconds (measured): what
+ * a laptop bears, and days of a quiet deployment. A window that holds more is cut, which is reported.
+ */
 export const MAX_LINES = 100_000;
 
 export type ReadWindowOptions = {

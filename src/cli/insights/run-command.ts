@@ -61,7 +61,8 @@ export const configureRun = (command: Command): Command =>
 
 const HELP = `
 On AWS CloudWatch Logs Insights evaluates the query, and is paid for what it scans; Ctrl-C stops it there. The emulator's Insights
-cannot: there the lines of the window are fetched and evaluated here.
+cannot do that: there the lines of the window are fetched and evaluated here. Where
+the terminal is narrow, identifiers are left out and sentences cut; --json has everything.
 
 Examples:
   pipeline insights run errors --since 1d

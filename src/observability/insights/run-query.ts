@@ -33,16 +33,19 @@ type State = {
 /**
  * What CloudWatch Logs Insights answers to a query over these lines, as far as its documentation tells.
  *
- * O(lines × commands) time, and all lines in memory: who reads them bounds them.
+ * O(lines × commands) time. Lines that the first filters leave out cost no memory beyond their own.
  */
 export const runQuery = (
   query: Query,
   lines: readonly LogLine[],
   { log = '' }: RunOptions = {},
 ): QueryResult => {
-  const rows = lines.map((line) => discoverFields(line, log));
-  let state: State = { rows, columns: [], ordered: false };
-  for (const command of query) state = apply(command, state);
+  // Commands that look at one row at a time go first over each line by itself.
+  const ofAll = query.findIndex((command) => !isOfOne(command));
+  const ofOne = (ofAll === -1 ? query : query.slice(0, ofAll)).filter(isOfOne);
+  const rows = lines.flatMap((line) => applyEach(ofOne, [discoverFields(line, log)]));
+  let state: State = { rows, columns: columnsAfter(ofOne, []), ordered: false };
+  for (const command of query.slice(ofOne.length)) state = apply(command, state);
   const columns = state.columns.length > 0 ? state.columns : DEFAULT_COLUMNS;
   const limited = query.some(({ kind }) => kind === 'limit')
     ? state.rows
@@ -50,28 +53,44 @@ export const runQuery = (
   return { columns, rows: limited.map((row) => show(row, columns)) };
 };
 
+type OfOne = Extract<Command, { kind: 'fields' | 'display' | 'filter' | 'parse' | 'unnest' }>;
+
+const isOfOne = (command: Command): command is OfOne =>
+  ['fields', 'display', 'filter', 'parse', 'unnest'].includes(command.kind);
+
+const applyEach = (commands: readonly OfOne[], rows: readonly Row[]): readonly Row[] =>
+  commands.reduce((left, command) => left.flatMap((row) => applyToOne(command, row)), rows);
+
+const applyToOne = (command: OfOne, row: Row): Row[] => {
+  switch (command.kind) {
+    case 'display':
+      return [row];
+    case 'fields': {
+      const more: Row = new Map(row);
+      for (const { expression, name } of command.fields) more.set(name, evaluate(expression, more));
+      return [more];
+    }
+    case 'filter':
+      return isTrue(evaluate(command.condition, row)) ? [row] : [];
+    case 'parse':
+      return [extract(command, row)];
+    case 'unnest':
+      return unnest(command.list, command.name, row);
+  }
+};
+
+/** What the commands show: the fields of all `fields` since the last `display`. */
+const columnsAfter = (commands: readonly OfOne[], columns: readonly string[]): readonly string[] => {
+  let shown = [...columns];
+  for (const command of commands) {
+    if (command.kind === 'display') shown = [...command.names];
+    if (command.kind === 'fields') shown.push(...command.fields.map(({ name }) => name));
+  }
+  return distinct(shown);
+};
+
 const apply = (command: Command, state: State): State => {
   switch (command.kind) {
-    case 'fields': {
-      const rows = state.rows.map((row) => {
-        const more: Row = new Map(row);
-        for (const { expression, name } of command.fields) more.set(name, evaluate(expression, more));
-        return more;
-      });
-      return {
-        ...state,
-        rows,
-        columns: distinct([...state.columns, ...command.fields.map(({ name }) => name)]),
-      };
-    }
-    case 'display':
-      return { ...state, columns: distinct(command.names) };
-    case 'filter':
-      return { ...state, rows: state.rows.filter((row) => isTrue(evaluate(command.condition, row))) };
-    case 'parse':
-      return { ...state, rows: state.rows.map((row) => extract(command, row)) };
-    case 'unnest':
-      return { ...state, rows: state.rows.flatMap((row) => unnest(command.list, command.name, row)) };
     case 'stats': {
       const columns = distinct([...command.groups, ...command.results].map(({ name }) => name));
       return { rows: group(state.rows, command.results, command.groups), columns, ordered: true };
@@ -82,6 +101,10 @@ const apply = (command: Command, state: State): State => {
       return { ...state, rows: withoutDuplicates(command.by, inOrder(state)), ordered: true };
     case 'limit':
       return { ...state, rows: inOrder(state).slice(0, command.count), ordered: true };
+    default: {
+      const columns = columnsAfter([command], state.columns);
+      return { ...state, rows: applyEach([command], state.rows), columns };
+    }
   }
 };
 

@@ -7,7 +7,7 @@
  *     filter @type = "REPORT" and @duration > {{milliseconds}}
  *
  * A parameter without `= DEFAULT` has to be given. In the text it stands as `"{{name}}"` where text is meant, and as `{{name}}` where
- * a number or a period is: CloudWatch fills it in the same way (decision 0066).
+ * a number or a period is: CloudWatch fills it in the same way (decision 0067).
  */
 import { PipelineError } from '../../errors.ts';
 

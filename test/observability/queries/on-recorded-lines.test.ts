@@ -230,12 +230,19 @@ describe('saved queries on what the function wrote', () => {
       { column: 'amount', files: '2', worst_rate_percent: '5', last_file: 'very-dirty.csv' },
       { column: 'id', files: '1', last_file: 'very-dirty.csv' },
     ]);
-    expect(ask('throttles', lines).map(({ what, cause, file_name }) => [what, cause, file_name])).toEqual([
-      ['table throttled', undefined, undefined],
-      ['table throttled', undefined, undefined],
-      ['message given up', 'SlowDown', 'slow-bucket.csv'],
-      ['message given back', 'SlowDown', 'slow-bucket.csv'],
-      ['message given back', 'SlowDown', 'slow-bucket.csv'],
+    expect(
+      ask('throttles', lines).map(({ message, cause, tables_throttled, file_name }) => [
+        message,
+        cause,
+        tables_throttled,
+        file_name,
+      ]),
+    ).toEqual([
+      [undefined, undefined, '1', undefined],
+      [undefined, undefined, '1', undefined],
+      ['message given up', 'SlowDown', '0', 'slow-bucket.csv'],
+      ['message given back', 'SlowDown', '0', 'slow-bucket.csv'],
+      ['message given back', 'SlowDown', '0', 'slow-bucket.csv'],
     ]);
   });
 
