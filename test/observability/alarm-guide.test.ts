@@ -43,6 +43,7 @@ describe('alarm guides', () => {
     expect(isOfOtherEnvironment('prod', ofProdEu)).toBe(true);
     expect(isOfOtherEnvironment('prod', ofProd)).toBe(false);
     expect(isOfOtherEnvironment('prod', alarmName('prod', 'of-a-later-version'))).toBe(false);
+    expect(isOfOtherEnvironment('prod', alarmName('prod', 'more-and-more_files-failing'))).toBe(false);
     expect(alarmGuideOf('prod', 'files-failing')).toBeUndefined();
   });
 });

@@ -19,7 +19,8 @@ export const configure = (command: Command): Command =>
 const HELP = `
 Compares what is deployed with what its template asks for and with what the code needs, along the way of a file:
   node, clock      this machine
-  stack, version   state and outputs; whether the function has the sources of this checkout
+  stack, template, version
+                   state and outputs; whether the function has the sources of this checkout
   notification     the bucket tells the ingest queue of every suffix, and of nothing else
   queue-policy     the bucket, and no other, may send to the queue
   visibility, redrive, retention

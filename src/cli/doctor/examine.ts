@@ -10,9 +10,11 @@ import { checkBackups, checkLogGroup, checkTables } from './checks/storage.ts';
 import { checkClock, checkNode } from './checks/surroundings.ts';
 import type { Facts, Surroundings } from './facts.ts';
 import type { Finding } from './finding.ts';
+import { whenUnread } from './reading.ts';
 
 /** Every check of a deployed stack, along the way of a file. */
 const CHECKS: readonly ((facts: Facts) => readonly Finding[])[] = [
+  ({ expected }) => whenUnread('template', expected),
   checkVersion,
   checkNotification,
   checkQueuePolicy,
@@ -21,11 +23,13 @@ const CHECKS: readonly ((facts: Facts) => readonly Finding[])[] = [
   checkRetention,
   checkMapping,
   checkFunction,
+  ({ reservedConcurrency }) => whenUnread('function', reservedConcurrency),
   checkVariables,
   checkTables,
   checkBackups,
   checkLogGroup,
   checkEncryption,
+  ({ bucketKmsKey }) => whenUnread('encryption', bucketKmsKey),
   checkAlarms,
   checkSubscriptions,
 ];

@@ -54,3 +54,7 @@ const whyNot = (reading: { readonly denied: string } | { readonly failed: string
   'denied' in reading
     ? `these credentials lack ${reading.denied}`
     : `it could not be read: ${reading.failed}`;
+
+/** Says that a fact is missing which only sharpens other checks; nothing when it was read, or is not there. */
+export const whenUnread = (check: string, reading: Reading<unknown>): readonly Finding[] =>
+  'denied' in reading || 'failed' in reading ? [findings(check).notChecked(whyNot(reading))] : [];

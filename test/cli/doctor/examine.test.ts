@@ -486,7 +486,7 @@ describe('the doctor', () => {
       ...lambda({ memoryMb: 1_024 }),
       expected: { denied: 'cloudformation:GetTemplate' },
     });
-    expect(unread.map(({ what }) => what)).toEqual([
+    expect(unread.slice(1).map(({ what }) => what)).toEqual([
       expect.stringContaining('MEMORY_MB is 512 instead of 1024'),
     ]);
   });
@@ -495,11 +495,21 @@ describe('the doctor', () => {
     expect(notOk({ alarms: { value: ALARMS } })).toEqual([]);
   });
 
+  it('keeps what the bucket tells others, when it sets the notification anew', () => {
+    const others = { EventBridgeConfiguration: {}, LambdaFunctionConfigurations: [{ Id: 'kept' }] };
+    const [finding] = notOk({ notification: { value: { rules: [], others } } });
+    expect(finding?.command).toContain(
+      '{"EventBridgeConfiguration":{},"LambdaFunctionConfigurations":[{"Id":"kept"}]',
+    );
+  });
+
   it('needs no template for what the code itself demands', () => {
     const unread = { expected: { denied: 'cloudformation:GetTemplate' } } as const;
     expect(notOk(unread).filter(({ verdict }) => verdict === 'problem')).toEqual([]);
-    expect(notOk({ ...unread, ...rules([]) })[0]?.command).toContain('.csv.zst');
-    expect(notOk({ ...unread, ...mapping({ responseTypes: [] }) })).toHaveLength(1);
+    const [told, notification] = notOk({ ...unread, ...rules([]) });
+    expect(told).toMatchObject({ check: 'template', verdict: 'not_checked' });
+    expect(notification?.command).toContain('.csv.zst');
+    expect(notOk({ ...unread, ...mapping({ responseTypes: [] }) })).toHaveLength(2);
   });
 
   it('says which permission is missing, and does not call it a problem', () => {

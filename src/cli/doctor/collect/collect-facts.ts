@@ -16,7 +16,7 @@ import { readTables } from './read-tables.ts';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Asks the target for all facts, some 15 calls, none of which changes anything.
+ * Asks the target for all facts, 16 calls, none of which changes anything.
  * @throws what the SDK throws when the target does not answer or does not know the credentials
  */
 export const collectFacts = async (target: Target, options: GlobalOptions): Promise<Facts | Surroundings> => {
