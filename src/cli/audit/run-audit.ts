@@ -7,7 +7,7 @@ import { isFinding, judge, type Surroundings, type Verdict } from './judge.ts';
 import { type FilePlaces, lookAtFile } from './look-at-file.ts';
 
 export type AuditPlaces = FilePlaces & {
-  readonly bucket: BucketObjects;
+  readonly bucket: Pick<BucketObjects, 'list' | 'head' | 'digest'>;
   readonly ledger: Pick<LedgerStore, 'current' | 'eventsOf' | 'items' | 'fileNames'>;
 };
 
