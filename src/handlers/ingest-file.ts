@@ -11,6 +11,7 @@ import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 import { requestReplay } from '../ledger/request-replay.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { Deadline } from './deadline.ts';
+import { ledgerUntil } from './ledger-until.ts';
 import { type Made, makeSummary } from './make-summary.ts';
 import { placeSummary } from './place-summary.ts';
 import type { ReadObject } from './read-object.ts';
@@ -75,7 +76,9 @@ export const ingestFile = async (
   attempt: Attempt,
   dependencies: IngestDependencies,
 ): Promise<IngestResult> => {
-  const { ledger, writeSummary, now } = dependencies;
+  const { writeSummary, now } = dependencies;
+  const { signal } = attempt.deadline;
+  const ledger = ledgerUntil(dependencies.ledger, signal);
   const startedAt = now();
   const withoutWork = async (outcome: Exclude<Admission, 'process'>): Promise<IngestResult> => {
     if (outcome === 'stale')
@@ -99,7 +102,6 @@ export const ingestFile = async (
   const made = await makeSummary(version, attempt, dependencies);
   if (made === 'replaced') return withoutWork('stale');
   const { generation } = decision;
-  const { signal } = attempt.deadline;
   const placed = await placeSummary(made, version, writeSummary, { generation, signal });
   if (placed === 'stale') return withoutWork('stale');
 

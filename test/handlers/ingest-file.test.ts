@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../src/errors.ts';
-import { openDeadline } from '../../src/handlers/deadline.ts';
+import { deadlineExceeded, openDeadline } from '../../src/handlers/deadline.ts';
 import { ingestFile } from '../../src/handlers/ingest-file.ts';
 import { memoryStore } from '../../src/ledger/memory-store.ts';
 import { requestReplay } from '../../src/ledger/request-replay.ts';
@@ -323,5 +323,46 @@ describe('ingestFile', () => {
     await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED', retryable: true });
     expect(objects.summaries.size).toBe(0);
     deadline.close();
+  });
+
+  it.each(['current', 'record', 'append'] as const)(
+    'ends when the time of the function is over while %s of the ledger has no answer',
+    async (operation) => {
+      const { ledger, objects } = setUp();
+      const version = objects.put('sales.csv', SALES);
+      const controller = new AbortController();
+      const unanswered = () => {
+        controller.abort(deadlineExceeded());
+        return new Promise<never>(() => {});
+      };
+      const deadline = { signal: controller.signal, passed: () => false, close: () => {} };
+
+      const ingesting = ingestFile(
+        version,
+        { receiveCount: 1, deadline },
+        { ledger: { ...ledger, [operation]: unanswered }, ...objects, now: () => 0, maxBytes: 1_000_000 },
+      );
+
+      await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED', retryable: true });
+    },
+  );
+
+  it('ends when the time of the function is over while the summary is written', async () => {
+    const { ledger, objects } = setUp();
+    const controller = new AbortController();
+    const writeSummary: typeof objects.writeSummary = async (_key, _content, _version, options) => {
+      controller.abort(deadlineExceeded());
+      options?.signal?.throwIfAborted();
+      return 'written';
+    };
+    const deadline = { signal: controller.signal, passed: () => false, close: () => {} };
+
+    const ingesting = ingestFile(
+      objects.put('sales.csv', SALES),
+      { receiveCount: 1, deadline },
+      { ledger, ...objects, writeSummary, now: () => 0, maxBytes: 1_000_000 },
+    );
+
+    await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 });
