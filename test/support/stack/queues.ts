@@ -9,7 +9,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { moveAll, peekAll } from '../dead-letters.ts';
+import { peekAll } from '../dead-letters.ts';
 import type { TestStack } from '../emulator.ts';
 import { outputOf } from '../emulator-client.ts';
 import { eventually } from '../eventually.ts';
@@ -71,10 +71,6 @@ export const connectQueues = (stack: TestStack) => {
       patience,
     );
 
-  /** Moves every notification in the dead-letter queue back; foreign messages, which have a reason, stay. */
-  const redriveAll = (): Promise<number> =>
-    moveAll(deadLetterQueue, ingestQueue, ({ MessageAttributes }) => MessageAttributes?.reason === undefined);
-
   const emptyDeadLetters = () => sqs.send(new PurgeQueueCommand({ QueueUrl: deadLetterQueue }));
 
   /** How many messages wait in the ingest queue or are in work. */
@@ -100,7 +96,6 @@ export const connectQueues = (stack: TestStack) => {
     takeDeadLetter,
     withVisibility,
     deadLettered,
-    redriveAll,
     emptyDeadLetters,
     pending,
     drained,
