@@ -4,8 +4,9 @@ import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { metricSources } from '../../src/observability/alarms/sources.ts';
 import { outputOf } from '../support/emulator-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { notification } from '../support/notifications.ts';
-import { connect, eventually } from '../support/pipeline.ts';
+import { connect } from '../support/pipeline.ts';
 import { linesOf, pipelineRunner } from '../support/run-pipeline.ts';
 
 const stack = inject('stack');

@@ -60,6 +60,7 @@ Names every file that is:
   lost           no end, and in no queue, or of a suffix that nobody is notified of (replay --file)
   stale          its record describes an older version, and no queue has it    (replay --file)
   inconsistent   events, record and summary contradict each other              (rebuild --file)
+  unreadable     one of its events was written by a newer release than this   (run the newest release)
 
 What another receiver holds cannot be read from a queue. Dead letters are looked at and put back at once. Messages in the
 ingest queue are only counted: each look is one of the few receives before a message is dead-lettered

@@ -12,6 +12,7 @@ const CLEAN = {
   lost: 0,
   stale: 0,
   inconsistent: 0,
+  unreadable: 0,
 };
 
 describe('countFindings', () => {
@@ -19,9 +20,12 @@ describe('countFindings', () => {
     expect(countFindings(CLEAN)).toBe(0);
   });
 
-  it.each(['dead_lettered', 'overdue', 'lost', 'stale', 'inconsistent'] as const)('counts %s', (state) => {
-    expect(countFindings({ ...CLEAN, [state]: 2 })).toBe(2);
-  });
+  it.each(['dead_lettered', 'overdue', 'lost', 'stale', 'inconsistent', 'unreadable'] as const)(
+    'counts %s',
+    (state) => {
+      expect(countFindings({ ...CLEAN, [state]: 2 })).toBe(2);
+    },
+  );
 });
 
 describe('publishFindings', () => {
