@@ -6,13 +6,13 @@ import { type Admission, decide, isOpen } from '../ledger/decide.ts';
 import { EVENT_IDS } from '../ledger/event-ids.ts';
 import { EVENT_VERSION, type TerminalEvent } from '../ledger/events.ts';
 import { fitDetails } from '../ledger/fit-details.ts';
-import { type MetadataItem, versionOrderOf } from '../ledger/metadata.ts';
+import { versionOrderOf } from '../ledger/metadata.ts';
 import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 import { requestReplay } from '../ledger/request-replay.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import { LOG_KEYS, LOG_MESSAGES } from '../observability/names.ts';
 import type { Deadline } from './deadline.ts';
-import { type Follows, lagOf } from './lag.ts';
+import { type Follows, lagOf, whatItFollows } from './lag.ts';
 import { ledgerUntil } from './ledger-until.ts';
 import { type Made, makeSummary } from './make-summary.ts';
 import { placeSummary } from './place-summary.ts';
@@ -115,7 +115,7 @@ export const ingestFile = async (
     event_id: EVENT_IDS.received(version),
     receive_count: attempt.receiveCount,
   });
-  const follows = whatItFollows({ ...attempt, version }, generation, current, received);
+  const follows = whatItFollows(version, attempt, { generation, current, received });
   attempt.onStep?.(LOG_MESSAGES.fileAdmitted, {
     [LOG_KEYS.generation]: generation,
     [LOG_KEYS.follows]: follows,
@@ -137,29 +137,27 @@ export const ingestFile = async (
   if (admission === 'duplicate' && (await mustRunAgain(ledger, version, digest, now())))
     return ingestFile(version, attempt, dependencies);
   if (admission !== 'process') return withoutWork(admission);
-  const lagMs = lagOf(version, follows, now());
+  return resultOf(placed, { durationMs, generation, follows, lagMs: lagOf(version, follows, now()) });
+};
+
+/** What is told of a file that came to its end. */
+const resultOf = (
+  { summary, bytes, error }: Made,
+  facts: Pick<IngestResult, 'durationMs' | 'generation'> & {
+    readonly follows: Follows | undefined;
+    readonly lagMs: number | undefined;
+  },
+): IngestResult => {
+  const { follows, lagMs, ...told } = facts;
   return {
     outcome: error ? 'failed' : 'profiled',
     rows: summary.row_count,
     bytes,
-    durationMs,
-    generation,
+    ...told,
     ...(follows && { follows }),
     ...(lagMs !== undefined && { lagMs }),
     ...(error ? { error } : { quality: qualityOf(summary.columns, summary.row_count) }),
   };
-};
-
-/** Cheaply: by what is read and written anyway. */
-const whatItFollows = (
-  { version, receiveCount, replayed }: Attempt & { readonly version: ObjectVersion },
-  generation: number,
-  current: MetadataItem | undefined,
-  received: 'appended' | 'event_exists',
-): Follows | undefined => {
-  if (generation > 0 || replayed) return 'replay';
-  if (current?.gave_up && relate(version, versionOrderOf(current)) === 'same') return 'redrive';
-  return received === 'event_exists' && receiveCount === 1 ? 'earlier_message' : undefined;
 };
 
 /**
