@@ -1,12 +1,13 @@
 import { ArnFormat, Aws, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { logGroupName, PROJECT, publisherLogGroupName } from '../src/contracts.ts';
+import { alarmName, logGroupName, PROJECT, publisherLogGroupName } from '../src/contracts.ts';
+import { alarmArn } from './alarm-topic.ts';
 import type { Configuration } from './configuration.ts';
 import { removalPolicy } from './removal-policy.ts';
 import { bucketArn } from './storage-bucket.ts';
 
-/** The stack's own key for bucket, queues, tables and log; undefined unless the option asks for it. */
+/** The stack's own key for bucket, queues, tables, log and alarm topic; undefined unless the option asks for it. */
 export const addEncryptionKey = (stack: Stack, configuration: Configuration): Key | undefined => {
   if (!configuration.customerManagedKey) return undefined;
   const key = new Key(stack, 'Key', {
@@ -17,6 +18,7 @@ export const addEncryptionKey = (stack: Stack, configuration: Configuration): Ke
   });
   key.addToResourcePolicy(bucketMaySend(stack, configuration.env));
   key.addToResourcePolicy(logsMayEncrypt(stack, configuration));
+  key.addToResourcePolicy(alarmsMayPublish(stack, configuration.env));
   return key;
 };
 
@@ -54,6 +56,19 @@ const logsMayEncrypt = (stack: Stack, { env, lifecycleEvents }: Configuration): 
           ...(lifecycleEvents ? [logGroupArn(stack, publisherLogGroupName(env))] : []),
         ],
       },
+    },
+  });
+
+/** Without it no alarm reaches the encrypted topic: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
+const alarmsMayPublish = (stack: Stack, env: string): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'AlarmsMayPublishToEncryptedTopic',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    resources: ['*'], // in a key's policy: this key
+    conditions: {
+      ArnLike: { 'aws:SourceArn': alarmArn(stack, alarmName(env, '*')) },
+      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
     },
   });
 

@@ -128,6 +128,15 @@ export const OPTIONS = v.object({
       reason: 'The topic is there without them, for chat and pagers.',
     }),
   ),
+  runbookBaseUrl: v.pipe(
+    v.optional(address),
+    documented({
+      description:
+        'Address below which the runbooks can be read, such as the folder `runbooks` of your fork.',
+      default: 'none: alarms name the file, `runbooks/NAME.md`',
+      reason: 'Whoever is woken follows a link. Where the repository is hosted, only you know.',
+    }),
+  ),
   expectFilesEveryMinutes: v.pipe(
     v.optional(wholeNumber(0, 1440), 1440),
     documented({

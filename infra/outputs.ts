@@ -11,6 +11,7 @@ const DESCRIPTIONS: Readonly<Record<OutputName, string>> = {
   eventsTable: 'What happened to each file',
   function: 'Profiles the files',
   logGroup: 'Log of the function',
+  alarmTopic: 'Where alarms are published; subscribe chat and pagers to it',
 };
 
 /** The stack's outputs, by which the command line finds what was deployed. */

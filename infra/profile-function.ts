@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { functionName, logGroupName, VARIABLES } from '../src/contracts.ts';
 import { METRIC_NAMESPACE, SERVICE } from '../src/observability/names.ts';
+import { functionSourceDigest, withSourceDigest } from '../src/observability/source-digest.ts';
 import type { Configuration } from './configuration.ts';
 import { profileRole } from './profile-role.ts';
 import type { Queues } from './queues.ts';
@@ -53,7 +54,10 @@ export const addProfileFunction = (
   const role = profileRole(stack, configuration, { ...surroundings, logGroup });
   const profileFiles = new NodejsFunction(stack, 'ProfileFunction', {
     functionName: functionName(configuration.env),
-    description: 'Profiles the CSV files that the ingest queue tells of',
+    description: withSourceDigest(
+      'Profiles the CSV files that the ingest queue tells of',
+      functionSourceDigest(fromRoot('')),
+    ),
     entry: ENTRY,
     depsLockFilePath: fromRoot('package-lock.json'),
     bundling: BUNDLING,

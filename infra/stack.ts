@@ -1,6 +1,9 @@
 import { type App, Stack, Tags } from 'aws-cdk-lib';
 import { PROJECT, stackName } from '../src/contracts.ts';
+import { addAlarmTopic } from './alarm-topic.ts';
+import { addAlarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
+import { addDashboard } from './dashboard.ts';
 import { addEncryptionKey } from './encryption-key.ts';
 import { addLifecycleEvents } from './lifecycle-events.ts';
 import { acknowledgeFindings } from './nag.ts';
@@ -25,6 +28,9 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
   notifyOfUploads(bucket, queues.ingest, suffixes);
   const tables = addTables(stack, configuration, key);
   const profile = addProfileFunction(stack, configuration, { bucket, queues, tables, key });
+  const alarmTopic = addAlarmTopic(stack, configuration, key);
+  addAlarms(stack, configuration, alarmTopic);
+  addDashboard(stack, configuration);
   addLifecycleEvents(stack, configuration, tables.events, key);
   addSavedQueries(stack, configuration, profile.logGroup);
   addOutputs(stack, {
@@ -35,6 +41,7 @@ export const addPipelineStack = (app: App, configuration: Configuration): Stack 
     eventsTable: tables.events.tableName,
     function: profile.function.functionName,
     logGroup: profile.logGroup.logGroupName,
+    alarmTopic: alarmTopic.topicArn,
   });
   Tags.of(stack).add('project', PROJECT);
   Tags.of(stack).add('environment', env);

@@ -55,6 +55,7 @@ export const OUTPUTS = {
   eventsTable: 'EventsTableName',
   function: 'FunctionName',
   logGroup: 'LogGroupName',
+  alarmTopic: 'AlarmTopicArn',
 } as const;
 
 /** Keys of the outputs that a stack has besides with the option lifecycleEvents. */

@@ -1,7 +1,6 @@
 /** A digest of everything that decides what a deployment contains. */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { updateWithFiles } from '../../src/observability/source-digest.ts';
 
 export type Context = Readonly<Record<string, string | number | boolean>>;
 
@@ -13,16 +12,6 @@ const NOT_DEPLOYED = 'src/cli/';
 /** SHA-256, hex. The same files and the same context give the same digest, wherever the clone lies. */
 export const deploymentDigest = (root: string, context: Context): string => {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(context).sort()));
-  for (const file of sourceFiles(root)) {
-    const content = readFileSync(join(root, file));
-    hash.update(`${file}\0${content.length}\0`).update(content);
-  }
+  updateWithFiles(hash, root, PATTERNS, NOT_DEPLOYED);
   return hash.digest('hex');
 };
-
-const sourceFiles = (root: string): string[] =>
-  globSync(PATTERNS, { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith(NOT_DEPLOYED))
-    .sort();

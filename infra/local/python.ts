@@ -62,6 +62,8 @@ const pythonEnvironment = (name: string, requirementsFile: string): PythonEnviro
 export const EMULATOR_PYTHON = pythonEnvironment('venv', 'requirements.txt');
 /** Apart from the emulator's, so that `npm start` and `npm test` need not install what only the fault runs use. */
 export const FAULT_PROXY_PYTHON = pythonEnvironment('venv-faults', 'requirements-faults.txt');
+/** The `aws` command with which the runbooks are tested; operators have their own. */
+export const AWS_CLI_PYTHON = pythonEnvironment('venv-aws-cli', 'requirements-aws-cli.txt');
 
 const create = async (place: Place, options: PythonOptions): Promise<void> => {
   const python = await findPython();

@@ -7,7 +7,7 @@ export const EXIT = {
   usage: 2,
   /** A file did not reach its end in time; it may still. */
   timeout: 3,
-  /** An audit found what calls for an operator; the audit itself went well. */
+  /** A look (`audit`, `alarms`, `doctor`) found what calls for an operator now; the look itself went well. */
   findings: 4,
   /** 128 + SIGINT, as shells count. */
   interrupted: 130,
@@ -18,5 +18,5 @@ export const EXIT_CODES_HELP = `Exit codes:
   1    a file ended in error, or the work could not be done
   2    wrong usage; nothing was done
   3    a file did not reach its end within the timeout
-  4    the audit found files that call for an operator
+  4    audit, alarms or doctor found what calls for an operator now
   130  interrupted`;

@@ -34,7 +34,23 @@ export const COMMANDS: Readonly<Record<string, Registration>> = {
     summary: 'list, look at, move back or delete dead letters',
     load: () => import('./commands/dlq.ts'),
   },
+  alarms: {
+    summary: 'which alarms fire, since when, and where their runbooks are',
+    load: () => import('./commands/alarms.ts'),
+  },
+  watch: {
+    summary: 'a live view: arrivals, queue, dead letters, lag, alarms',
+    load: () => import('./commands/watch.ts'),
+  },
+  doctor: {
+    summary: 'check that everything is deployed and wired as it should be, and say how to mend it',
+    load: () => import('./commands/doctor.ts'),
+  },
   logs: { summary: "the function's log", load: () => import('./commands/logs.ts') },
+  names: {
+    summary: 'names of the deployed parts, as variables for the runbooks',
+    load: () => import('./commands/names.ts'),
+  },
   insights: {
     summary: 'saved queries over the log: list and run them',
     load: () => import('./commands/insights.ts'),

@@ -12,8 +12,9 @@ export const pasteable = (words: readonly string[], { env, profile, region }: Gl
     ...(profile === undefined ? [] : ['--profile', profile]),
     ...(region === undefined ? [] : ['--region', region]),
   ]
-    .map(quote)
+    .map(shellWord)
     .join(' ');
 
-const quote = (word: string): string =>
+/** A word that a shell takes as it is. */
+export const shellWord = (word: string): string =>
   NEEDS_NO_QUOTES.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -22,7 +22,7 @@ export const openStack = async (
     .then(({ Stacks }) => Stacks?.[0])
     .catch((error: unknown) => {
       if (isUnknownStack(error)) return undefined;
-      throw explain(error, target);
+      throw explainFor(error, target);
     });
   if (stack === undefined)
     throw notFound(`There is no stack ${stackName(target.env)} at ${target.description}`, target);
@@ -56,7 +56,8 @@ const notFound = (what: string, { env }: Target): PipelineError => {
 const isUnknownStack = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist');
 
-const explain = (error: unknown, target: Target): unknown => {
+/** What an AWS client threw, in words that fit the target; errors without better words come back as they are. */
+export const explainFor = (error: unknown, target: Target): unknown => {
   const explained = explainAwsError(error, target.description);
   return target.isEmulator && explained?.code === 'TARGET_UNREACHABLE'
     ? new PipelineError('TARGET_UNREACHABLE', EMULATOR_NOT_RUNNING, { cause: error })

@@ -54,6 +54,10 @@ export const resolveTarget = async (
   };
 };
 
+/** Whether it is AWS itself: an endpoint of one's own lacks some of what AWS has. */
+export const isAws = ({ isEmulator }: Target, variables: Variables = process.env): boolean =>
+  !isEmulator && !variables.AWS_ENDPOINT_URL;
+
 const emulatorTarget = (options: GlobalOptions, { endpoint, environment = {} }: EmulatorState): Target => ({
   env: options.env,
   description: `the local emulator at ${endpoint}`,

@@ -48,6 +48,9 @@ describe('usage', () => {
     ['rebuild', ['--dry-run', '--file']],
     ['replay', ['--prefix', '--since', '--status', '--file', '--rate', '--dry-run', '--resume']],
     ['dlq', ['list', 'peek', 'redrive', 'purge']],
+    ['watch', ['--interval', '--once', 'calls a minute', 'Ctrl-C']],
+    ['doctor', ['notification', 'subscriptions', 'Ends with 0', '--json']],
+    ['alarms', ['--all', '--history', 'Ends with 4', 'npm run companion']],
     ['insights', ['list', 'run']],
   ])('explains %s', (command, words) => {
     // act
@@ -85,6 +88,8 @@ describe('usage', () => {
     [['status', '--env', 'a/b'], 'letters, digits and hyphens'],
     [['profile', '-', '-'], 'only once'],
     [['audit', '--grace', 'soon'], 'Give a span'],
+    [['watch', '--interval', 'often'], 'Give a span'],
+    [['alarms', '--history', '0'], 'whole number above 0'],
     [['replay'], 'Say which files'],
     [['replay', '--file', 'a.csv', '--resume', 'a b'], 'at most 64 letters'],
     [['dlq', 'frobnicate'], "unknown command 'frobnicate'"],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { resolveTarget } from '../../src/cli/target.ts';
+import { isAws, resolveTarget } from '../../src/cli/target.ts';
 
 const stateFile = async (content: string): Promise<URL> => {
   const path = join(await mkdtemp(join(tmpdir(), 'target-')), 'emulator.json');
@@ -89,4 +89,12 @@ it('goes to AWS for any other environment, even while an emulator runs', async (
     clientConfig: { profile: 'ops', region: 'eu-central-1' },
     forcePathStyle: false,
   });
+});
+
+it('knows AWS from an endpoint of one’s own', async () => {
+  const options = { env: 'prod' };
+  const target = await resolveTarget(options, {}, ABSENT);
+  expect(isAws(target, {})).toBe(true);
+  expect(isAws(target, { AWS_ENDPOINT_URL: 'http://localhost:4566' })).toBe(false);
+  expect(isAws(await resolveTarget({ env: 'local' }, {}, await stateFile(RUNNING)), {})).toBe(false);
 });

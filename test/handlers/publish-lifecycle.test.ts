@@ -111,7 +111,7 @@ describe('publishLifecycle', () => {
   });
 
   it('leaves alone what is no end of a file, and what is no new event', async () => {
-    const { requests, publish } = setUp([]);
+    const { aside, requests, publish } = setUp([]);
     const version = objectVersion();
     const answer = await publish([
       recordOf(attemptedEvent(version)),
@@ -121,6 +121,7 @@ describe('publishLifecycle', () => {
     ]);
     expect(answer).toEqual(NOTHING_LEFT);
     expect(requests()).toEqual([]);
+    expect(aside).toEqual([]);
   });
 
   it.each(['ThrottlingException', 'InternalFailure', 'AccessDeniedException'])(

@@ -41,8 +41,8 @@ describe('metrics of the function', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   /** Every outcome that a file can have, over several batches. */
-  const allOutcomes = async () => {
-    const { ledger, objects, upload, invoke } = signallingFunction();
+  const allOutcomes = async (ownLogger?: Logger) => {
+    const { ledger, objects, upload, invoke } = signallingFunction(ownLogger);
     const good = upload('good.csv', GOOD);
     await invoke([good, upload('dirty.csv', DIRTY), upload('empty.csv', ''), sqsRecord(testEvent)]);
     await invoke([good, sqsRecord('hello')], { ledger: withRival(ledger) });
@@ -68,6 +68,12 @@ describe('metrics of the function', () => {
 
     const { tableThrottles: _own, auditFindings: _cli, ...expected } = METRICS;
     expect([...emitted].sort()).toEqual(Object.values(expected).sort());
+  });
+
+  it('and the lines beside them hold no cell, at the most talkative level either', async () => {
+    await allOutcomes(new Logger({ serviceName: 'test', logLevel: 'TRACE' }));
+    expect(lines.length).toBeGreaterThan(50);
+    expect(JSON.stringify(lines)).not.toContain(CELL);
   });
 
   it('have the dimensions of the tree, and no file or column among them', async () => {

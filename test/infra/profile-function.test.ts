@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionName, logGroupName, VARIABLES } from '../../src/contracts.ts';
 import { METRIC_NAMESPACE, SERVICE } from '../../src/observability/names.ts';
+import { functionSourceDigest } from '../../src/observability/source-digest.ts';
 import { propertiesOf, propertiesOfOne, synthesize } from './synthesize.ts';
 
 const functionOf = (options: Record<string, unknown> = {}) =>
@@ -17,6 +19,7 @@ describe('profile function', () => {
       Architectures: ['arm64'],
       MemorySize: 512,
       Timeout: 300,
+      Description: expect.stringContaining(functionSourceDigest(join(import.meta.dirname, '../..'))),
     });
     expect(functionOf({ memoryMb: 1769, timeoutSeconds: 60 })).toMatchObject({
       MemorySize: 1769,

@@ -25,6 +25,12 @@ const PROOFS: Readonly<Record<Capability, Proof>> = {
     options: { tracing: true },
     isIn: (template) => 'TracingConfig' in propertiesOfOne(template, 'AWS::Lambda::Function'),
   },
+  compositeAlarms: {
+    isIn: (template) => propertiesOf(template, 'AWS::CloudWatch::CompositeAlarm').length === 1,
+  },
+  mathAlarms: {
+    isIn: (template) => propertiesOf(template, 'AWS::CloudWatch::Alarm').some((alarm) => 'Metrics' in alarm),
+  },
   savedQueries: {
     isIn: (template) => propertiesOf(template, 'AWS::Logs::QueryDefinition').length > 0,
   },
@@ -79,14 +85,30 @@ describe('targets', () => {
 
     const { BucketEncryption, LifecycleConfiguration, ...left } = there.Properties;
 
-    expect(same).toEqual(withoutTypes(rest, ABSENT_TYPES));
+    expect(common(same)).toEqual(common(rest));
     expect(here.Properties).toEqual(left);
     expect([BucketEncryption, LifecycleConfiguration]).not.toContain(undefined);
   });
+
+  it('has the alarms of AWS on the emulator, but those left out, and all with actions of their own', () => {
+    const there = alarmsIn(synthesize({ target: 'aws' }));
+    const here = alarmsIn(synthesize({ target: 'emulator', maximumConcurrency: 10 }));
+
+    const possible = there.filter((alarm) => !('Metrics' in alarm));
+
+    expect(here.map(withoutActions)).toEqual(possible.map(withoutActions));
+    for (const alarm of here) expect(alarm.AlarmActions).toHaveLength(1);
+  });
 });
 
-/** Resources that only some targets have. */
-const ABSENT_TYPES = ['AWS::Logs::QueryDefinition'];
+type Resources = Readonly<Record<string, { Type: string; Properties: Record<string, unknown> }>>;
 
-const withoutTypes = (resources: Record<string, { Type: string }>, types: readonly string[]) =>
-  Object.fromEntries(Object.entries(resources).filter(([, { Type }]) => !types.includes(Type)));
+const alarmsIn = (template: Template) => propertiesOf(template, 'AWS::CloudWatch::Alarm');
+
+/** Without the alarms, the dashboard that shows them (dashboard.test.ts), and what only some targets have. */
+const common = (resources: Resources) =>
+  Object.entries(resources).filter(
+    ([, { Type }]) => !/^AWS::(CloudWatch::(\w*Alarm|Dashboard)|Logs::QueryDefinition)$/.test(Type),
+  );
+
+const withoutActions = ({ AlarmActions, OKActions, ...alarm }: Record<string, unknown>) => alarm;

@@ -1,6 +1,4 @@
 /** The operator's commands as processes, on the deployed stack. All files lie below ops/: other tests leave theirs. */
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,34 +6,17 @@ import { metricSources } from '../../src/observability/alarms/sources.ts';
 import { outputOf } from '../support/emulator-client.ts';
 import { notification } from '../support/notifications.ts';
 import { connect, eventually } from '../support/pipeline.ts';
+import { linesOf, pipelineRunner } from '../support/run-pipeline.ts';
 
 const stack = inject('stack');
 const pipeline = connect(stack);
 const sqs = new SQSClient();
 const deadLetterQueue = outputOf(stack, 'deadLetterQueue');
-const PIPELINE = join(import.meta.dirname, '../../bin/pipeline');
 const ROWS = 'id\n1\n2\n';
 /** Long past for a file that is seconds old. */
 const NO_GRACE = ['--grace', '1s'];
 
-type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
-const run = (...words: string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const { FORCE_COLOR: _color, ...environment } = process.env;
-    const env = { ...environment, ...stack.environment };
-    execFile(PIPELINE, [...words, '--env', stack.env], { env, timeout: 60_000 }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-
-/** What a command prints as one JSON document a line. */
-const lines = ({ stdout }: Ended): Record<string, unknown>[] =>
-  stdout
-    .trim()
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
+const run = pipelineRunner(stack);
 
 const ingested = async (fileName: string, content = ROWS) =>
   pipeline.processed(fileName, await pipeline.upload(fileName, content));
@@ -79,7 +60,7 @@ const auditFindings = async (): Promise<number | undefined> => {
 /** The states that an audit names below a prefix, by file. */
 const audit = async (prefix: string, ...words: string[]) => {
   const ended = await run('audit', '--json', '--prefix', prefix, ...NO_GRACE, ...words);
-  const named = lines(ended).filter((line) => 'file_name' in line);
+  const named = linesOf(ended).filter((line) => 'file_name' in line);
   return { code: ended.code, states: Object.fromEntries(named.map((line) => [line.file_name, line.state])) };
 };
 
@@ -117,7 +98,7 @@ describe('audit', () => {
 
     const { code, stdout, stderr } = await run('audit', '--json', '--publish', ...NO_GRACE);
 
-    const { totals } = lines({ code, stdout, stderr }).at(-1) as { totals: Record<string, number> };
+    const { totals } = linesOf({ code, stdout, stderr }).at(-1) as { totals: Record<string, number> };
     const { done = 0, deleted = 0, pending = 0 } = totals;
     const files = Object.values(totals).reduce((sum, count) => sum + count, 0);
     expect(code).toBe(4);
@@ -188,7 +169,7 @@ describe('audit', () => {
     await pipeline.removeRecord('ops/planted/no-events.csv');
 
     // assess
-    expect(lines(rebuilt)[0]).toMatchObject({ outcome: 'rebuilt', differences: ['row_count'] });
+    expect(linesOf(rebuilt)[0]).toMatchObject({ outcome: 'rebuilt', differences: ['row_count'] });
     expect(await pipeline.record('ops/planted/stale.csv')).toMatchObject({ row_count: 3 });
     expect((await audit('ops/planted/')).states).toEqual({ 'ops/planted/nobody-listens.json': 'lost' });
   });
@@ -209,7 +190,7 @@ describe('rebuild', () => {
 
     // assess
     expect(
-      lines(dry)
+      linesOf(dry)
         .filter(({ file_name }) => names.includes(String(file_name)))
         .map(({ outcome }) => outcome),
     ).toEqual(['rebuilt', 'rebuilt']);
@@ -235,9 +216,9 @@ describe('replay', () => {
     const second = await run(...options);
 
     // assess
-    expect(lines(dry)[0]).toMatchObject({ file_name: 'ops/replay/a.csv', outcome: 'would_ask' });
-    expect(lines(first).at(-1)).toEqual({ replay_id: 'ops-1', totals: { asked: 1 } });
-    expect(lines(second).at(-1)).toEqual({ replay_id: 'ops-1', totals: { done_before: 1 } });
+    expect(linesOf(dry)[0]).toMatchObject({ file_name: 'ops/replay/a.csv', outcome: 'would_ask' });
+    expect(linesOf(first).at(-1)).toEqual({ replay_id: 'ops-1', totals: { asked: 1 } });
+    expect(linesOf(second).at(-1)).toEqual({ replay_id: 'ops-1', totals: { done_before: 1 } });
     expect(after.profile_digest).toBe(before.profile_digest);
     expect((await run('events', 'ops/replay/a.csv')).stdout).toMatch(/generation 1\).* ops-1 /);
     expect((await audit('ops/replay/')).states).toEqual({});
@@ -260,7 +241,7 @@ describe('dlq', () => {
 
     // act
     const list = await run('dlq', 'list');
-    const peeked = lines(await run('dlq', 'peek', '--json'));
+    const peeked = linesOf(await run('dlq', 'peek', '--json'));
     const dry = await run('dlq', 'redrive', '--prefix', 'ops/dlq/', '--dry-run');
     const stillThere = await deadLetters();
     const moved = await run('dlq', 'redrive', '--prefix', 'ops/dlq/', '--json');
@@ -272,7 +253,7 @@ describe('dlq', () => {
     expect(peeked.map(({ body }) => body)).toContain('<xml>this is no notification</xml>');
     expect(dry.stderr).toContain('1 message would be moved.');
     expect(stillThere).toBe(2);
-    expect(lines(moved).at(-1)).toMatchObject({ moved: 1, by: 'receive, send, delete' });
+    expect(linesOf(moved).at(-1)).toMatchObject({ moved: 1, by: 'receive, send, delete' });
     expect(await deadLetters()).toBe(1);
     expect((await pipeline.events('ops/dlq/gone.csv')).map(({ type }) => type)).toContain('FileRedriven');
   });
@@ -282,7 +263,7 @@ describe('dlq', () => {
     const before = await deadLetters();
     const moved = await run('dlq', 'redrive', '--json');
     expect(before).toBeGreaterThan(0);
-    expect(lines(moved).at(-1)).toMatchObject({ moved: before, by: 'receive, send, delete' });
+    expect(linesOf(moved).at(-1)).toMatchObject({ moved: before, by: 'receive, send, delete' });
   });
 
   it('deletes only by the number of messages', async () => {

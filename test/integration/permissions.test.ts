@@ -3,15 +3,19 @@
  * pass, so only this file can tell that a grant is missing.
  */
 import {
+  CreateAccessKeyCommand,
+  CreateUserCommand,
   GetRolePolicyCommand,
   IAMClient,
   ListRolePoliciesCommand,
   ListRolesCommand,
   PutRolePolicyCommand,
+  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedStack, startTestStack } from '../support/emulator.ts';
 import { connect, eventually, type Pipeline } from '../support/pipeline.ts';
+import { pipelineRunner } from '../support/run-pipeline.ts';
 
 type Policy = {
   readonly RoleName: string;
@@ -123,6 +127,60 @@ describe('with IAM enforced', () => {
     const lines = await pipeline.logLines();
     expect(lines.filter(({ file_name }) => file_name === 'postponed.csv').length).toBeGreaterThan(1);
     expect(lines.filter(({ message }) => message === 'message not postponed')).toEqual([]);
+  });
+});
+
+describe('the doctor, called by somebody who may only read', () => {
+  /** As docs/operations.md lists them. */
+  const READS = [
+    ...['cloudformation:GetTemplate', 'lambda:GetFunctionConfiguration', 'lambda:GetFunctionConcurrency'],
+    ...['lambda:ListEventSourceMappings', 's3:GetBucketNotification', 's3:GetEncryptionConfiguration'],
+    ...['sqs:GetQueueAttributes', 'dynamodb:DescribeTable', 'dynamodb:DescribeContinuousBackups'],
+    ...['logs:DescribeLogGroups', 'cloudwatch:DescribeAlarms', 'sns:ListSubscriptionsByTopic'],
+  ];
+  /** The emulator asks for this grant whatever is done with a reservation; AWS tells reading from writing. */
+  const QUIRK = 'lambda:PutFunctionConcurrency';
+
+  const examinedBy = async (UserName: string, actions: readonly string[]) => {
+    await iam.send(new CreateUserCommand({ UserName }));
+    const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+    await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'reads', PolicyDocument }));
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+    const keys = {
+      AWS_ACCESS_KEY_ID: AccessKey?.AccessKeyId ?? '',
+      AWS_SECRET_ACCESS_KEY: AccessKey?.SecretAccessKey ?? '',
+    };
+    const run = pipelineRunner({ ...stack, environment: { ...stack.environment, ...keys } });
+    const { code, stdout } = await run('doctor', '--json');
+    const { findings } = JSON.parse(stdout) as { findings: { verdict: string; what: string }[] };
+    const lacking = findings.map(({ what }) => /lack (\S+)/.exec(what)?.[1] ?? '').filter(Boolean);
+    return {
+      code,
+      lacking: [...new Set(lacking)],
+      problems: findings.filter(({ verdict }) => verdict === 'problem'),
+    };
+  };
+
+  it('checks everything with the permissions that are documented', async () => {
+    const { code, lacking, problems } = await examinedBy('reader', [
+      ...['cloudformation:DescribeStacks', QUIRK],
+      ...READS,
+    ]);
+    expect({ lacking, problems, code }).toEqual({ lacking: [], problems: [], code: 0 });
+  });
+
+  it('names what is missing, and calls nothing of it a problem', async () => {
+    const { code, lacking, problems } = await examinedBy('stranger', ['cloudformation:DescribeStacks']);
+    // An emulator keeps no backups: nobody asks for them there.
+    const told = READS.filter((one) => !one.includes('Backups'));
+    expect(lacking.sort()).toEqual(told.sort());
+    expect({ problems, code }).toEqual({ problems: [], code: 0 });
+  });
+
+  it('ends with 1 where not even the stack may be looked at', async () => {
+    const { code, lacking } = await examinedBy('nobody', ['s3:ListBucket']);
+    expect({ code, lacking }).toEqual({ code: 1, lacking: ['cloudformation:DescribeStacks'] });
   });
 });
 

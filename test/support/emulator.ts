@@ -36,7 +36,7 @@ const ENV = 'test';
  * Dead letters within seconds. The visibility timeout still leaves a cold start on a busy machine room, or a message
  * would come back while it is worked on.
  */
-const SHORT_TIMINGS: Context = {
+export const SHORT_TIMINGS: Context = {
   timeoutSeconds: 10,
   visibilityTimeoutSeconds: 5,
   maxReceiveCount: 2,

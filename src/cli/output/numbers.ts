@@ -29,6 +29,25 @@ export const formatDuration = (milliseconds: number): string => {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 };
 
+/** How long ago something was, in two units at most: `12 s`, `4 min`, `3 h 5 min`, `2 d 3 h`. */
+export const formatAge = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (hours === 0) return `${minutes} min`;
+  return hours < 24
+    ? twoUnits(hours, 'h', minutes % 60, 'min')
+    : twoUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
+};
+
+const twoUnits = (large: number, largeUnit: string, small: number, smallUnit: string): string =>
+  `${large} ${largeUnit}${small === 0 ? '' : ` ${small} ${smallUnit}`}`;
+
+/** A moment to the second: `2026-11-26T16:07:12Z`. */
+export const formatMoment = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+
 /** Bytes per time as `93.4 MB/s`; empty where no time passed. */
 export const formatRate = (bytes: number, milliseconds: number): string =>
   milliseconds > 0 ? `${(bytes / 1000 / milliseconds).toFixed(1)} MB/s` : '';

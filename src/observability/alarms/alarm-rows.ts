@@ -10,13 +10,23 @@ const HOUR = 3600;
 const TIMEOUT_SHARE = 0.85;
 
 /** Of the files, 1 % may be late. An hour at 14.4 times that rate spends 2 % of a month's allowance, six hours at 6 times 5 % (Google's SRE workbook, chapter 5). */
-const LATE_ALLOWED = 0.01;
+const LATE_ALLOWED_PERCENT = 1;
 const FAST_BURN = 14.4;
 const SLOW_BURN = 6;
+
+/** The share of late files, of 1, at a burn rate; rounded, since people read it. */
+const lateShare = (burnRate: number): number => Math.round(burnRate * LATE_ALLOWED_PERCENT * 10) / 1000;
+
+/** Fewer periods than these five would take a hiccup for trouble. */
+const LEAST_PERIODS_OF_AGE = 5;
 
 /** Every alarm of a deployment. A row's name is the name of its runbook; a new row needs a page and tests. */
 export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
   const { own, ingestQueue, deadLetterQueue, profileFunction } = metricSources(settings.env);
+  // A message that came back after a crash may be in work for one time limit more.
+  const secondTryMinutes = Math.max(LEAST_PERIODS_OF_AGE, Math.ceil(settings.timeoutSeconds / MINUTE) + 1);
+  const expectsFiles = settings.expectFilesEveryMinutes > 0;
+  const rhythmPeriods = Math.max(1, Math.ceil((settings.expectFilesEveryMinutes * MINUTE) / FIVE_MINUTES));
   return [
     {
       name: 'dead-letter-queue-not-empty',
@@ -49,26 +59,27 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
     },
     {
       name: 'oldest-message-too-old',
-      title: 'A message has waited longer than a first try takes.',
+      title: 'A message is older than two tries take.',
       severity: 'page',
       signal: { metric: ingestQueue(SERVICE_METRICS.oldestMessageAge, 'Maximum') },
       comparison: '>=',
       threshold: settings.visibilityTimeoutSeconds,
       periodSeconds: MINUTE,
-      datapoints: 5,
-      periods: 5,
+      datapoints: secondTryMinutes,
+      periods: secondTryMinutes,
       missing: 'notBreaching',
-      why: 'One visibility timeout: a message that is older was not received at all, or its first try ended without an answer.',
+      why: 'One visibility timeout, and then one time limit: a file whose first try crashed is tried again within that. An older message is not received at all, or crashes again and again.',
     },
     {
       name: 'backlog-not-draining',
       title: 'At the present pace the backlog takes more than an hour.',
       severity: 'page',
       signal: {
-        // Minutes; ten hours stand for "never", when messages wait and none is settled.
-        expression: 'IF(settled > 0, 5 * waiting / settled, IF(waiting > 0, 600, 0))',
+        // Minutes. SQS may report nothing where nothing was settled, and a division by zero gives no data point: either
+        // would silence the alarm just when the queue stands still. So one message that waits in vain counts as 500.
+        expression: '5 * waiting / (FILL(settled, 0) + 0.01)',
         metrics: {
-          waiting: ingestQueue(SERVICE_METRICS.messagesVisible, 'Maximum'),
+          waiting: ingestQueue(SERVICE_METRICS.messagesVisible, 'Minimum'),
           settled: ingestQueue(SERVICE_METRICS.messagesDeleted, 'Sum'),
         },
       },
@@ -78,7 +89,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       datapoints: 3,
       periods: 3,
       missing: 'notBreaching',
-      why: 'The time to drain, not the length: ten thousand messages are nothing when a minute settles a thousand. A quarter of an hour, since each burst looks so at its beginning.',
+      why: 'The time to drain, not the length: ten thousand messages are nothing when a minute settles a thousand. The fewest that waited, since a file that has just arrived is no backlog. A quarter of an hour, since each burst looks so at its beginning.',
     },
     {
       name: 'files-failing',
@@ -87,11 +98,11 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       signal: { metric: own('filesFailed', 'Sum') },
       comparison: '>=',
       threshold: 10,
-      periodSeconds: FIVE_MINUTES,
+      periodSeconds: HOUR,
       datapoints: 1,
       periods: 1,
       missing: 'notBreaching',
-      why: 'A malformed file is its producer’s, and told in its summary; ten in five minutes are a producer who should hear of it.',
+      why: 'A malformed file is its producer’s, and told in its summary; ten in an hour are a producer who should hear of it. A count, so that it also sees the few files that failure-rate-high takes for chance.',
     },
     {
       name: 'failure-rate-high',
@@ -118,11 +129,12 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       comparison: '<',
       threshold: 1,
       periodSeconds: FIVE_MINUTES,
-      datapoints: Math.max(1, Math.ceil((settings.expectFilesEveryMinutes * MINUTE) / FIVE_MINUTES)),
-      periods: Math.max(1, Math.ceil((settings.expectFilesEveryMinutes * MINUTE) / FIVE_MINUTES)),
-      missing: 'breaching',
-      why: 'The rhythm is an option (expectFilesEveryMinutes). No data counts as nothing: a notification that is lost leaves no other trace.',
-      enabled: settings.expectFilesEveryMinutes > 0,
+      datapoints: rhythmPeriods,
+      periods: rhythmPeriods,
+      // Switched off it rests at OK; it would be red for ever otherwise.
+      missing: expectsFiles ? 'breaching' : 'notBreaching',
+      why: 'The rhythm is an option (expectFilesEveryMinutes), in steps of five minutes. No data counts as nothing: a notification that is lost leaves no other trace.',
+      enabled: expectsFiles,
     },
     {
       name: 'lag-objective-fast-burn',
@@ -130,7 +142,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       severity: 'page',
       signal: { metric: own('filesLate', 'Average') },
       comparison: '>',
-      threshold: FAST_BURN * LATE_ALLOWED,
+      threshold: lateShare(FAST_BURN),
       periodSeconds: FIVE_MINUTES,
       datapoints: 3,
       periods: 6,
@@ -143,7 +155,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       severity: 'ticket',
       signal: { metric: own('filesLate', 'Average') },
       comparison: '>',
-      threshold: SLOW_BURN * LATE_ALLOWED,
+      threshold: lateShare(SLOW_BURN),
       periodSeconds: HOUR,
       datapoints: 4,
       periods: 6,
@@ -156,7 +168,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       severity: 'ticket',
       signal: { metric: profileFunction(SERVICE_METRICS.functionDuration, 'Maximum') },
       comparison: '>=',
-      threshold: TIMEOUT_SHARE * settings.timeoutSeconds * 1000,
+      threshold: Math.round(TIMEOUT_SHARE * settings.timeoutSeconds * 1000),
       periodSeconds: FIVE_MINUTES,
       datapoints: 2,
       periods: 3,
@@ -248,11 +260,11 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       signal: { metric: own('invalidRate', 'Average') },
       comparison: '>=',
       threshold: settings.invalidRatePercent,
-      periodSeconds: FIVE_MINUTES,
-      datapoints: 2,
-      periods: 3,
+      periodSeconds: HOUR,
+      datapoints: 1,
+      periods: 1,
       missing: 'notBreaching',
-      why: 'The usual rate is an option (invalidRatePercent). Such files end in success: nobody else would tell.',
+      why: 'The usual rate is an option (invalidRatePercent). Such files end in success: nobody else would tell. The average of an hour, so that one odd file among many is none, and one file a day is seen.',
     },
     {
       name: 'audit-failing',
@@ -261,11 +273,11 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       signal: { metric: own('auditFindings', 'Maximum') },
       comparison: '>=',
       threshold: 1,
-      periodSeconds: HOUR,
+      periodSeconds: MINUTE,
       datapoints: 1,
       periods: 1,
       missing: 'ignore',
-      why: 'One lost file breaks the promise. Between two audits the last one holds, hence missing data is ignored.',
+      why: 'One lost file breaks the promise. Between two audits the last one holds, hence missing data is ignored, and the period is a minute: the worse of two audits in one period would count, and stay once both are old.',
     },
   ];
 };

@@ -1,4 +1,10 @@
-import { deadLetterQueueName, functionName, ingestQueueName } from '../../contracts.ts';
+import {
+  deadLetterQueueName,
+  eventsTableName,
+  functionName,
+  ingestQueueName,
+  metadataTableName,
+} from '../../contracts.ts';
 import { METRIC_NAMESPACE, METRICS, ownDimensions, type SERVICE_METRICS } from '../names.ts';
 import type { MetricSource } from './alarm-row.ts';
 
@@ -25,4 +31,6 @@ export const metricSources = (env: string) => ({
   ingestQueue: ofResource(ingestQueueName(env)),
   deadLetterQueue: ofResource(deadLetterQueueName(env)),
   profileFunction: ofResource(functionName(env)),
+  metadataTable: ofResource(metadataTableName(env)),
+  eventsTable: ofResource(eventsTableName(env)),
 });

@@ -1,0 +1,34 @@
+import { LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import type { Command } from 'commander';
+import { globalOptionsOf } from '../global-options.ts';
+import { runbookNames, shellNames } from '../names/shell-names.ts';
+import { note, print, printJson } from '../output/terminal.ts';
+import { openStack, type Resources } from '../stack.ts';
+import type { Target } from '../target.ts';
+
+export const configure = (command: Command): Command =>
+  command.addHelpText('after', HELP).action(async (_options: unknown, self: Command) => {
+    const globals = globalOptionsOf(self);
+    const { target, resources } = await openStack(globals);
+    const names = runbookNames(target, resources, await mappingOf(target, resources));
+    if (globals.json) printJson(names);
+    else print(shellNames(target, names));
+  });
+
+const HELP = `
+Prints variables for a shell: the deployed parts, and what leads \`bin/pipeline\` and \`aws\` to them. \`. runbooks/names.sh\` sets
+them; the runbooks' commands use nothing else.`;
+
+/** Empty where there is none, or where it may not be seen: the other names are worth having all the same. */
+const mappingOf = async (target: Target, { function: FunctionName }: Resources): Promise<string> => {
+  const client = new LambdaClient(target.clientConfig);
+  try {
+    const { EventSourceMappings = [] } = await client.send(
+      new ListEventSourceMappingsCommand({ FunctionName }),
+    );
+    return EventSourceMappings[0]?.UUID ?? '';
+  } catch {
+    note('The event source mapping of the function cannot be read: MAPPING is empty.');
+    return '';
+  }
+};

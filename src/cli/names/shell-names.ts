@@ -1,0 +1,50 @@
+import { dashboardName, stackName } from '../../contracts.ts';
+import { shellWord } from '../shell-words.ts';
+import type { Resources } from '../stack.ts';
+import type { Target } from '../target.ts';
+
+/**
+ * The deployed parts by the names that runbooks call them; queues are addresses, the topic is an ARN, all others are names.
+ *
+ * @param mapping identifier of the event source mapping, empty where there is none.
+ */
+export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources, mapping: string) =>
+  ({
+    ENV: env,
+    STACK: stackName(env),
+    BUCKET: resources.bucket,
+    INGEST_QUEUE: resources.ingestQueue,
+    DEAD_LETTER_QUEUE: resources.deadLetterQueue,
+    FUNCTION: resources.function,
+    MAPPING: mapping,
+    METADATA_TABLE: resources.metadataTable,
+    EVENTS_TABLE: resources.eventsTable,
+    LOG_GROUP: resources.logGroup,
+    ALARM_TOPIC: resources.alarmTopic,
+    DASHBOARD: dashboardName(env),
+  }) as const;
+
+/**
+ * What a shell evaluates so that `bin/pipeline` and `aws` both go to the target: the names as variables of the shell alone (an
+ * exported ENV is a start file to an interactive sh), and what leads to the target exported.
+ */
+export const shellNames = (target: Target, names: ReturnType<typeof runbookNames>): string => {
+  const variables = Object.entries(names).map(([name, value]) => `${name}=${shellWord(value)}`);
+  const exports = Object.entries(wayTo(target)).map(([name, value]) => `export ${name}=${shellWord(value)}`);
+  return [...(target.isEmulator ? ['unset AWS_PROFILE'] : []), ...exports, ...variables].join('\n');
+};
+
+const wayTo = ({ env, isEmulator, clientConfig }: Target): Record<string, string> => {
+  const { endpoint, region, profile, credentials } = clientConfig;
+  return {
+    PIPELINE_ENV: env,
+    ...(profile !== undefined && { AWS_PROFILE: profile }),
+    ...(region !== undefined && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+    ...(isEmulator && {
+      RUNBOOK_EMULATOR: '1',
+      AWS_ENDPOINT_URL: endpoint ?? '',
+      AWS_ACCESS_KEY_ID: credentials?.accessKeyId ?? '',
+      AWS_SECRET_ACCESS_KEY: credentials?.secretAccessKey ?? '',
+    }),
+  };
+};

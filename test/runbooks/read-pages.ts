@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Page, parsePage } from './parse-page.ts';
+
+export const RUNBOOKS = join(import.meta.dirname, '../../runbooks');
+
+/** Not pages: the index and the form. */
+const NO_PAGES = ['README', 'TEMPLATE'];
+
+export const textOfPage = (name: string): string => readFileSync(join(RUNBOOKS, `${name}.md`), 'utf8');
+
+export const pageNames = (): string[] =>
+  readdirSync(RUNBOOKS)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => basename(file, '.md'))
+    .filter((name) => !NO_PAGES.includes(name))
+    .sort();
+
+export const readPage = (name: string): Page => parsePage(name, textOfPage(name));
+
+export const readPages = (): Page[] => pageNames().map(readPage);
