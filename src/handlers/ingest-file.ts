@@ -129,12 +129,11 @@ export const ingestFile = async (
   attempt.onStep?.(LOG_MESSAGES.summaryWritten, {});
 
   const durationMs = now() - startedAt;
-  const { summary, error, bytes, digest } = placed;
-  const facts = { version, digest, attempts: attempt.receiveCount, durationMs, now: now() };
+  const facts = { version, digest: placed.digest, attempts: attempt.receiveCount, durationMs, now: now() };
   const finish = { type: 'finish', version, generation } as const;
   const eventOf = (judged: number) => toEvent(placed, { ...facts, generation: judged });
   const { admission } = await commit(ledger, version.fileName, finish, eventOf, attempt.onConflict);
-  if (admission === 'duplicate' && (await mustRunAgain(ledger, version, digest, now())))
+  if (admission === 'duplicate' && (await mustRunAgain(ledger, version, placed.digest, now())))
     return ingestFile(version, attempt, dependencies);
   if (admission !== 'process') return withoutWork(admission);
   return resultOf(placed, { durationMs, generation, follows, lagMs: lagOf(version, follows, now()) });

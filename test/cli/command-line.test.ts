@@ -52,6 +52,7 @@ describe('usage', () => {
     ['doctor', ['notification', 'subscriptions', 'Ends with 0', '--json']],
     ['alarms', ['--all', '--history', 'Ends with 4', 'npm run companion']],
     ['insights', ['list', 'run']],
+    ['names', ['runbooks/names.sh', '--json']],
   ])('explains %s', (command, words) => {
     // act
     const { status, stdout } = pipeline([command, '--help']);
