@@ -75,3 +75,19 @@ it('visits a message that comes twice only once', async () => {
   };
   expect(await walkQueue(forgetful, { limit: 100, visit: async () => 'kept' })).toEqual({ seen: 2 });
 });
+
+it('ends where messages come as fast as they are looked at, and hides none of them', async () => {
+  const queue = queueOf(35);
+  let arrived = 0;
+  const growing = {
+    ...queue,
+    receive: async (seconds: number) => {
+      if (arrived < 1000) queue.put({ id: `new${arrived++}` });
+      return queue.receive(seconds);
+    },
+  };
+  const { seen } = await walkQueue(growing, { limit: 10_000, visit: async () => 'kept' });
+  expect(seen).toBeGreaterThanOrEqual(35);
+  expect(seen).toBeLessThan(100);
+  expect(queue.hidden()).toEqual([]);
+});

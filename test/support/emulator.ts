@@ -40,6 +40,8 @@ export const SHORT_TIMINGS: Context = {
   timeoutSeconds: 10,
   visibilityTimeoutSeconds: 5,
   maxReceiveCount: 2,
+  // Game days see it fire: 20 minutes of the alarms without a file.
+  expectFilesEveryMinutes: 10,
 };
 
 /** Starts an emulator in a folder of its own and deploys to it. It ends with this process at the latest. */

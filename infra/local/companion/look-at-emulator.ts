@@ -32,25 +32,36 @@ export const logReader = (
   since: number,
 ): (() => Promise<LogEvent[]>) => {
   let newest = since;
-  let known = new Set<string>();
+  /** Events of that moment, by stream: the emulator gives events no identifier, but keeps their order. */
+  let known = new Map<string, number>();
   return async () => {
-    const found: (LogEvent & { readonly id: string })[] = [];
+    const found: LogEvent[] = [];
     for await (const { events = [] } of paginateFilterLogEvents(
       { client },
       { logGroupName, startTime: newest },
     ))
-      for (const { eventId, logStreamName, timestamp, message } of events)
-        found.push({
-          id: String(eventId),
-          stream: String(logStreamName),
-          at: Number(timestamp),
-          message: String(message),
-        });
-    const fresh = found.filter(({ id }) => !known.has(id));
+      for (const { logStreamName, timestamp, message } of events)
+        found.push({ stream: String(logStreamName), at: Number(timestamp), message: String(message) });
+    const fresh = withoutKnown(found, newest, known);
     newest = Math.max(newest, ...found.map(({ at }) => at));
-    known = new Set(found.filter(({ at }) => at === newest).map(({ id }) => id));
+    known = new Map();
+    for (const { stream, at } of found) if (at === newest) known.set(stream, (known.get(stream) ?? 0) + 1);
     return fresh;
   };
+};
+
+const withoutKnown = (
+  found: readonly LogEvent[],
+  newest: number,
+  known: ReadonlyMap<string, number>,
+): LogEvent[] => {
+  const left = new Map(known);
+  return found.filter(({ stream, at }) => {
+    const count = left.get(stream) ?? 0;
+    if (at !== newest || count === 0) return true;
+    left.set(stream, count - 1);
+    return false;
+  });
 };
 
 /** Seconds: the finest that CloudWatch has, so that one data point is hardly ever two that were put. */
