@@ -8,8 +8,10 @@ import { prepareKinds } from './kinds';
 import { prepareNumbers } from './number';
 import { prepareText } from './text';
 
+export { arraysOf, dropArrays, openArrays } from './arrays';
 export { setBatch } from './batch';
 export { addValue, openDirect } from './direct';
+export { fold, openFolded, readMeans } from './fold';
 export { remember } from './memo';
 export { alloc, reset } from './memory';
 export { numbersAt } from './numbers';
