@@ -31,6 +31,8 @@ type Calls = {
   readonly openArrays: (entries: number, bytes: number) => number;
   /** Whether all numbers are read by the kernel; adds them up for their means, and notes the first date. */
   readonly readMeans: (arrays: number) => number;
+  /** The values of a dictionary's numbers, ascending, then their counts; how many is in ARRAYS_SORTED. @param forms bits of those that count */
+  readonly sortNumbers: (arrays: number, forms: number, isComma: boolean) => number;
   readonly openFolded: () => number;
   /** Adds a dictionary's values to a column. @returns how many are left to the caller, by number of their entry */
   readonly fold: (arrays: number, column: number, takesNumbers: boolean, hint: number) => number;

@@ -131,7 +131,9 @@ export const ARRAYS_LEFT = 24;
 export const ARRAYS_DATED = 28;
 /** By style (plain, point, comma) the count, the sum and the most decimals of its numbers: three floats each. */
 export const ARRAYS_MEANS = 32;
-export const ARRAYS_BYTES = 104;
+/** How many numbers were sorted last. */
+export const ARRAYS_SORTED = 104;
+export const ARRAYS_BYTES = 112;
 
 /** Short values that had to be read outside of the kernel, and how often they came again: a few places, chosen by the hash. */
 export const MEMO_PLACES = 64;

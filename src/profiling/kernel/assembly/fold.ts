@@ -143,7 +143,7 @@ function valueAt(arrays: usize, id: usize): usize {
 }
 
 /** FORM of a plain number, OTHER for anything else. */
-function readForm(arrays: usize, id: usize): i32 {
+export function readForm(arrays: usize, id: usize): i32 {
   const length = load<u32>(<usize>load<u32>(arrays, ARRAYS_LENGTHS) + (id << 2));
   if (length > LONGEST_NUMBER) return OTHER;
   const at = valueAt(arrays, id);

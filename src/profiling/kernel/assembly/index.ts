@@ -17,6 +17,7 @@ export { alloc, reset } from './memory';
 export { numbersAt } from './numbers';
 export { sampleRows } from './rows';
 export { scan, unescape } from './scan';
+export { sortNumbers } from './sort';
 export { isCertainText } from './text';
 
 prepareKinds();
