@@ -36,7 +36,11 @@ type Calls = {
   readonly openFolded: () => number;
   /** Adds a dictionary's values to a column. @returns how many are left to the caller, by number of their entry */
   readonly fold: (arrays: number, column: number, takesNumbers: boolean, hint: number) => number;
-  readonly sampleRows: (rowHashes: number, rows: number, level: number) => number;
+  /** Address of an empty sample of rows (SAMPLE_… of layout.ts). */
+  readonly openRowSample: () => number;
+  readonly addRowHashes: (sample: number, rowHashes: number, rows: number) => void;
+  /** How many rows have so many cells. @param cells address of their numbers of cells */
+  readonly countRows: (cells: number, rows: number, width: number) => number;
   readonly isCertainText: (at: number, length: number) => number;
 };
 

@@ -213,5 +213,14 @@ export const DATES_PAGES = 320;
 export const DATES_PAGE_BITS = 12;
 export const DATES_BYTES = 4416;
 
+/** The sample of rows that duplicates are counted in: at most so many, a key (64 bits) and a count (a float) each. */
+export const SAMPLE_ROWS = 8192;
+export const SAMPLE_LEVEL = 0;
+export const SAMPLE_SIZE = 4;
+export const SAMPLE_ENTRIES = 16;
+export const SAMPLE_KEY = 0;
+export const SAMPLE_COUNT = 8;
+export const SAMPLE_ENTRY_BYTES = 16;
+
 /** Rows of one run: every vector has room for so many. */
 export const RUN_ROWS = 256;

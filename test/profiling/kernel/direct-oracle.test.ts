@@ -4,7 +4,6 @@ import { centralMoments } from '../../../src/profiling/accumulators/central-mome
 import { addHash, emptyHyperLogLog } from '../../../src/profiling/accumulators/hyperloglog.ts';
 import { addLength, countCharacters } from '../../../src/profiling/accumulators/lengths.ts';
 import { powerSums } from '../../../src/profiling/accumulators/moments.ts';
-import { emptyDuplicates } from '../../../src/profiling/accumulators/row-duplicates.ts';
 import { orderOf } from '../../../src/profiling/accumulators/sortedness.ts';
 import { type Accumulators, emptyAccumulators } from '../../../src/profiling/columns/accumulators.ts';
 import { addReading } from '../../../src/profiling/columns/add-reading.ts';
@@ -18,7 +17,7 @@ import { FORM, isDateForm } from '../../../src/profiling/columns/forms.ts';
 import { hashValue } from '../../../src/profiling/columns/hash-value.ts';
 import { openColumn } from '../../../src/profiling/columns/open-column.ts';
 import { readCell, reading } from '../../../src/profiling/columns/read-cell.ts';
-import { addRows, closeTable, type OpenTable } from '../../../src/profiling/columns/table.ts';
+import { addRows, closeTable, type OpenTable, openTable } from '../../../src/profiling/columns/table.ts';
 import { closeKernel, openKernel } from '../../../src/profiling/kernel/kernel.ts';
 import { LIMITS } from '../../../src/profiling/limits.ts';
 import { maskOf } from '../../../src/profiling/tokenise/byte-classes.ts';
@@ -36,12 +35,7 @@ const DISTINCT_BITS = 11;
 const kernelColumn = async (cells: readonly string[]): Promise<Column> => {
   const kernel = openKernel();
   const text = cells.map((cell) => `"${cell.replaceAll('"', '""')}"\n`).join('');
-  const table: OpenTable = {
-    columns: [openColumn(kernel, MANY, LIMITS)],
-    rows: 0,
-    shapes: new Map(),
-    duplicates: emptyDuplicates(),
-  };
+  const table: OpenTable = { ...openTable(kernel, 1, LIMITS), columns: [openColumn(kernel, MANY, LIMITS)] };
   const options = { columns: 1, recordBytes: 1e6, kernel };
   const tokens = await tokenise(cut(Buffer.from(text), [1 << 16]), CSV, options);
   for await (const batch of tokens!.batches()) addRows(table, batch, LIMITS);

@@ -15,7 +15,7 @@ export { fold, openFolded, readMeans } from './fold';
 export { remember } from './memo';
 export { alloc, reset } from './memory';
 export { numbersAt } from './numbers';
-export { sampleRows } from './rows';
+export { addRowHashes, countRows, openRowSample } from './rows';
 export { scan, unescape } from './scan';
 export { sortNumbers } from './sort';
 export { isCertainText } from './text';
