@@ -8,7 +8,7 @@ import {
 import { emulatorClientConfig } from '../../infra/local/companion/emulator-client-config.ts';
 import { alarmName } from '../../src/contracts.ts';
 import { type AlarmMail, subscribeToAlarms } from '../support/alarm-mail.ts';
-import { eventually } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
 import type { Drill, Fault, Stage, Step } from './drill.ts';
 import { followStep } from './follow-step.ts';
 
