@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countFindings, publishFindings } from '../../../src/cli/audit/publish-findings.ts';
+import { countFindings, countUnannounced, publishFindings } from '../../../src/cli/audit/publish-findings.ts';
 import { metricSources } from '../../../src/observability/alarms/sources.ts';
 import { fakeClient } from '../../support/fake-client.ts';
 
@@ -26,6 +26,16 @@ describe('countFindings', () => {
       expect(countFindings({ ...CLEAN, [state]: 2 })).toBe(2);
     },
   );
+});
+
+describe('countUnannounced', () => {
+  it.each(['overdue', 'lost', 'stale', 'inconsistent', 'unreadable'] as const)('counts %s', (state) => {
+    expect(countUnannounced({ ...CLEAN, [state]: 2 })).toBe(2);
+  });
+
+  it('leaves dead letters to their own alarm', () => {
+    expect(countUnannounced({ ...CLEAN, dead_lettered: 2, lost: 1 })).toBe(1);
+  });
 });
 
 describe('publishFindings', () => {
