@@ -37,7 +37,7 @@ export const ERROR_CODES = {
   WRITE_FAILED: { retryable: true, meaning: 'Writing the summary to S3 failed.' },
   LEDGER_FAILED: { retryable: true, meaning: 'Reading or writing the tables failed.' },
   LEDGER_REFUSED: { retryable: false, meaning: 'The tables refuse what was to be written, and would again.' },
-  DEADLINE_EXCEEDED: { retryable: true, meaning: 'The function ran out of time before the file was read.' },
+  DEADLINE_EXCEEDED: { retryable: true, meaning: 'The function ran out of time before the file was done.' },
   QUEUE_FAILED: { retryable: true, meaning: 'Sending to the queue failed.' },
   PUBLISH_FAILED: { retryable: true, meaning: 'Publishing to the event bus failed.' },
   // The caller.

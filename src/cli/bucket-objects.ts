@@ -17,7 +17,10 @@ export type BucketObject = {
 export type BucketObjects = {
   /** Pages of the objects whose file name begins with `prefix`, sorted by key. */
   readonly list: (prefix: string) => AsyncIterable<readonly BucketObject[]>;
+  /** `undefined` when there is no such object. */
   readonly head: (fileName: string) => Promise<BucketObject | undefined>;
+  /** The whole object at `key`; `undefined` when there is none. */
+  readonly get: (key: string) => Promise<Uint8Array | undefined>;
   /** SHA-256 of an object's bytes, hexadecimal, read as a stream. */
   readonly digest: (key: string) => Promise<string | undefined>;
 };
@@ -26,6 +29,7 @@ const MISSING = new Set(['NoSuchKey', 'NotFound']);
 
 export const openBucket = (target: Target, Bucket: string): BucketObjects => {
   const client = new S3Client({ ...target.clientConfig, forcePathStyle: target.forcePathStyle });
+  const open = (Key: string) => client.send(new GetObjectCommand({ Bucket, Key })).catch(ignoreMissing);
   return {
     list: async function* (prefix) {
       const pages = paginateListObjectsV2({ client }, { Bucket, Prefix: uploadKeyOf(prefix) });
@@ -52,8 +56,9 @@ export const openBucket = (target: Target, Bucket: string): BucketObjects => {
         }
       );
     },
+    get: async (Key) => (await open(Key))?.Body?.transformToByteArray(),
     digest: async (Key) => {
-      const found = await client.send(new GetObjectCommand({ Bucket, Key })).catch(ignoreMissing);
+      const found = await open(Key);
       if (found?.Body === undefined) return undefined;
       const hash = createHash('sha256');
       for await (const chunk of found.Body as AsyncIterable<Uint8Array>) hash.update(chunk);

@@ -1,8 +1,7 @@
-import { uploadKeyOf } from '../contracts.ts';
 import { PipelineError } from '../errors.ts';
+import type { BucketObject, BucketObjects } from './bucket-objects.ts';
 import type { FullRecord } from './file-record.ts';
 import type { MetadataTable } from './metadata-table.ts';
-import type { ObjectFacts, ObjectReader } from './stored-object.ts';
 
 /** How the record of a file stands to the object in the bucket. */
 export type FileState =
@@ -14,6 +13,14 @@ export type FileState =
   | 'newer_pending'
   /** There is a record, and the object has been deleted since. */
   | 'deleted';
+
+/** What S3 says of the newest version of an upload; `lastModified` is ISO 8601, UTC. */
+export type ObjectFacts = {
+  readonly versionId: string | null;
+  readonly eTag: string | null;
+  readonly sizeBytes: number;
+  readonly lastModified: string;
+};
 
 export type FileStatus = {
   readonly state: FileState;
@@ -27,12 +34,20 @@ export type FileStatus = {
  */
 export const readFileStatus = async (
   fileName: string,
-  { table, objects }: { table: Pick<MetadataTable, 'get'>; objects: Pick<ObjectReader, 'head'> },
+  { table, bucket }: { table: Pick<MetadataTable, 'get'>; bucket: Pick<BucketObjects, 'head'> },
 ): Promise<FileStatus> => {
-  const [record, object] = await Promise.all([table.get(fileName), objects.head(uploadKeyOf(fileName))]);
+  const [record, found] = await Promise.all([table.get(fileName), bucket.head(fileName)]);
+  const object = found && factsOf(found);
   if (record === undefined && object === undefined) throw unknownFile(fileName);
   return { state: stateOf(record, object), record, object };
 };
+
+const factsOf = ({ versionId = null, eTag, sizeBytes, lastModified }: BucketObject): ObjectFacts => ({
+  versionId,
+  eTag,
+  sizeBytes,
+  lastModified: new Date(lastModified).toISOString(),
+});
 
 const stateOf = (record: FullRecord | undefined, object: ObjectFacts | undefined): FileState => {
   if (record === undefined) return 'pending';

@@ -39,5 +39,5 @@ export const openDeadline = (remainingMs: () => number): Deadline => {
 export const deadlineExceeded = (): PipelineError =>
   new PipelineError(
     'DEADLINE_EXCEEDED',
-    "The function's time ran out before the file was read; the message will be retried.",
+    "The function's time ran out before the file was done; the message will be retried.",
   );

@@ -1,5 +1,4 @@
 /** The way of one object version: admit, profile, write the summary, commit. */
-import { createHash } from 'node:crypto';
 import { summaryKeyOf } from '../contracts.ts';
 import type { PipelineError } from '../errors.ts';
 import { commit } from '../ledger/commit.ts';
@@ -7,15 +6,16 @@ import { type Admission, decide, isOpen } from '../ledger/decide.ts';
 import { EVENT_IDS } from '../ledger/event-ids.ts';
 import { EVENT_VERSION, type TerminalEvent } from '../ledger/events.ts';
 import { fitDetails } from '../ledger/fit-details.ts';
-import { type MetadataItem, versionOrderOf } from '../ledger/metadata.ts';
+import { versionOrderOf } from '../ledger/metadata.ts';
 import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 import { requestReplay } from '../ledger/request-replay.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import { LOG_KEYS, LOG_MESSAGES } from '../observability/names.ts';
-import { serializeSummary } from '../profiling/index.ts';
 import type { Deadline } from './deadline.ts';
-import { type Follows, lagOf } from './lag.ts';
+import { type Follows, lagOf, whatItFollows } from './lag.ts';
+import { ledgerUntil } from './ledger-until.ts';
 import { type Made, makeSummary } from './make-summary.ts';
+import { placeSummary } from './place-summary.ts';
 import { type Quality, qualityOf } from './quality-of.ts';
 import type { ReadObject } from './read-object.ts';
 import type { WriteSummary } from './write-summary.ts';
@@ -72,11 +72,13 @@ export type IngestResult = {
  *
  * A crash at       leaves                                      and the retry
  * a, b, c, d       at most FileReceived                        begins anew; FileReceived is put if not exists
- * e                a summary that no record tells of           overwrites it with the same bytes, then commits
+ * e                a summary that no record tells of           overwrites it with the same bytes, then commits; where the
+ *                                                              object is gone by now, commits what that summary tells
  * f                everything                                  is told "duplicate" by the item
  *
- * Two runs of one version at once come to the same bytes; where they do not, the one that hears "duplicate" at its commit
- * runs once more, as a generation of its own.
+ * Two runs of one version at once come to the same bytes; where one finds the object gone, the first summary decides for
+ * both (write-summary.ts). Where they are of different releases, the one that hears "duplicate" at its commit runs once more,
+ * as a generation of its own.
  *
  * The commit makes the result true; before it nothing is, after it nothing is missing. The summary goes first since the
  * other way round a crash would leave a record without its summary, which no retry would mend: it would be a duplicate.
@@ -90,7 +92,9 @@ export const ingestFile = async (
   attempt: Attempt,
   dependencies: IngestDependencies,
 ): Promise<IngestResult> => {
-  const { ledger, writeSummary, now } = dependencies;
+  const { writeSummary, now } = dependencies;
+  const { signal } = attempt.deadline;
+  const ledger = ledgerUntil(dependencies.ledger, signal);
   const startedAt = now();
   const current = await ledger.current(version.fileName);
   const { admission: admitted, generation } = decide(current, { type: 'receive', version });
@@ -111,7 +115,7 @@ export const ingestFile = async (
     event_id: EVENT_IDS.received(version),
     receive_count: attempt.receiveCount,
   });
-  const follows = whatItFollows({ ...attempt, version }, generation, current, received);
+  const follows = whatItFollows(version, attempt, { generation, current, received });
   attempt.onStep?.(LOG_MESSAGES.fileAdmitted, {
     [LOG_KEYS.generation]: generation,
     [LOG_KEYS.follows]: follows,
@@ -120,51 +124,45 @@ export const ingestFile = async (
   const made = await makeSummary(version, attempt, dependencies);
   if (made === 'replaced') return withoutWork('stale');
   attempt.onStep?.(LOG_MESSAGES.fileRead, { [LOG_KEYS.bytes]: made.bytes });
-  const content = serializeSummary(made.summary);
-  if ((await writeSummary(summaryKeyOf(version.fileName), content, version)) === 'stale')
-    return withoutWork('stale');
-  attempt.onStep?.(LOG_MESSAGES.summaryWritten, { [LOG_KEYS.bytes]: Buffer.byteLength(content) });
+  const placed = await placeSummary(made, version, writeSummary, { generation, signal });
+  if (placed === 'stale') return withoutWork('stale');
+  attempt.onStep?.(LOG_MESSAGES.summaryWritten, {});
 
   const durationMs = now() - startedAt;
-  const digest = createHash('sha256').update(content).digest('hex');
-  const facts = { version, digest, attempts: attempt.receiveCount, durationMs, now: now() };
+  const facts = { version, digest: placed.digest, attempts: attempt.receiveCount, durationMs, now: now() };
   const finish = { type: 'finish', version, generation } as const;
-  const eventOf = (asked: number) => toEvent(made, { ...facts, generation: asked });
+  const eventOf = (judged: number) => toEvent(placed, { ...facts, generation: judged });
   const { admission } = await commit(ledger, version.fileName, finish, eventOf, attempt.onConflict);
-  if (admission === 'duplicate' && (await mustRunAgain(ledger, version, digest, now())))
+  if (admission === 'duplicate' && (await mustRunAgain(ledger, version, placed.digest, now())))
     return ingestFile(version, attempt, dependencies);
   if (admission !== 'process') return withoutWork(admission);
-  const lagMs = lagOf(version, follows, now());
-  return {
-    outcome: made.error ? 'failed' : 'profiled',
-    rows: made.summary.row_count,
-    bytes: made.bytes,
-    durationMs,
-    generation,
-    ...(follows && { follows }),
-    ...(lagMs !== undefined && { lagMs }),
-    ...(made.error
-      ? { error: made.error }
-      : { quality: qualityOf(made.summary.columns, made.summary.row_count) }),
-  };
+  return resultOf(placed, { durationMs, generation, follows, lagMs: lagOf(version, follows, now()) });
 };
 
-/** Cheaply: by what is read and written anyway. */
-const whatItFollows = (
-  { version, receiveCount, replayed }: Attempt & { readonly version: ObjectVersion },
-  generation: number,
-  current: MetadataItem | undefined,
-  received: 'appended' | 'event_exists',
-): Follows | undefined => {
-  if (generation > 0 || replayed) return 'replay';
-  if (current?.gave_up && relate(version, versionOrderOf(current)) === 'same') return 'redrive';
-  return received === 'event_exists' && receiveCount === 1 ? 'earlier_message' : undefined;
+/** What is told of a file that came to its end. */
+const resultOf = (
+  { summary, bytes, error }: Made,
+  facts: Pick<IngestResult, 'durationMs' | 'generation'> & {
+    readonly follows: Follows | undefined;
+    readonly lagMs: number | undefined;
+  },
+): IngestResult => {
+  const { follows, lagMs, ...told } = facts;
+  return {
+    outcome: error ? 'failed' : 'profiled',
+    rows: summary.row_count,
+    bytes,
+    ...told,
+    ...(follows && { follows }),
+    ...(lagMs !== undefined && { lagMs }),
+    ...(error ? { error } : { quality: qualityOf(summary.columns, summary.row_count) }),
+  };
 };
 
 /**
  * Whether the summary just written may not be the one that the item tells of, after another run of the same version committed: its
- * result was another one (the object was deleted between the two, or they ran different releases), or a further run is
- * under way. What lies in S3 cannot be told then, so the version is asked for once more and run again.
+ * result was another one (it ran a different release), or a further run is under way. What lies in S3 cannot be told
+ * then, so the version is asked for once more and run again.
  */
 const mustRunAgain = async (
   ledger: LedgerStore,

@@ -1,4 +1,5 @@
-import type { ObjectVersion } from '../ledger/object-version.ts';
+import { type MetadataItem, versionOrderOf } from '../ledger/metadata.ts';
+import { type ObjectVersion, relate } from '../ledger/object-version.ts';
 
 /**
  * What a run follows when it is not the first of its version:
@@ -7,6 +8,27 @@ import type { ObjectVersion } from '../ledger/object-version.ts';
  * - `earlier_message`: another message of it was received and came to no end: a redrive after crashes, or a doubled notification.
  */
 export type Follows = 'replay' | 'redrive' | 'earlier_message';
+
+type Message = { readonly receiveCount: number; readonly replayed?: boolean };
+
+type Known = {
+  /** The one to work for. */
+  readonly generation: number;
+  readonly current: MetadataItem | undefined;
+  /** What recording FileReceived gave. */
+  readonly received: 'appended' | 'event_exists';
+};
+
+/** Told by what is read and written anyway; undefined for the first run of a version, retries of its message included. */
+export const whatItFollows = (
+  version: ObjectVersion,
+  { receiveCount, replayed }: Message,
+  { generation, current, received }: Known,
+): Follows | undefined => {
+  if (generation > 0 || replayed) return 'replay';
+  if (current?.gave_up && relate(version, versionOrderOf(current)) === 'same') return 'redrive';
+  return received === 'event_exists' && receiveCount === 1 ? 'earlier_message' : undefined;
+};
 
 /**
  * Milliseconds from the upload to `now`; undefined where they do not tell how fast the pipeline is.

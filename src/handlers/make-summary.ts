@@ -4,6 +4,7 @@ import { errorSummary, profileCsv, type Summary, successSummary } from '../profi
 import { type Deadline, deadlineExceeded } from './deadline.ts';
 import type { Attempt, IngestDependencies } from './ingest-file.ts';
 import { admitSize } from './size-admission.ts';
+import { sourceOf } from './source-of.ts';
 import { triage } from './triage.ts';
 
 /** `error` is set where the file itself is at fault; the summary then tells it. */
@@ -46,14 +47,6 @@ export const makeSummary = async (
     }
   }
 };
-
-const sourceOf = (version: ObjectVersion) => ({
-  bucket: version.bucket,
-  key: version.key,
-  version_id: version.versionId,
-  size_bytes: version.sizeBytes,
-  e_tag: version.eTag,
-});
 
 /** Bytes that come without a pause leave a timer no turn, so the clock is asked for each chunk. */
 async function* untilDeadline(

@@ -8,7 +8,9 @@ export type MemoryStore = LedgerStore & {
   /** By file name, then event id. */
   readonly eventsByName: ReadonlyMap<string, ReadonlyMap<string, LedgerEvent>>;
   /** Puts an event as it was stored once, of whatever version; loses an item. For tests of what old or damaged tables give. */
-  readonly plant: (event: { readonly file_name: string; readonly event_id: string }) => void;
+  readonly plant: (
+    event: Pick<LedgerEvent, 'file_name' | 'event_id'> & Readonly<Record<string, unknown>>,
+  ) => void;
   readonly lose: (fileName: string) => void;
 };
 

@@ -66,7 +66,7 @@ export const METRICS = {
   memoryUsed: 'MemoryUsed',
   /** Count: first invocations of a process; Powertools names it. */
   coldStart: 'ColdStart',
-  /** Count: files that `pipeline audit --publish` named as not right; 0 when all are. */
+  /** Count: files that `pipeline audit --publish` named as not right, dead letters left out; 0 when all are right. */
   auditFindings: 'AuditFindings',
 } as const;
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];

@@ -8,6 +8,10 @@ export type SummarySource = {
   readonly version_id: string | null;
   readonly size_bytes: number;
   readonly e_tag: string | null;
+  /** Only in a bucket without versions: what S3 orders the uploads of one key by. */
+  readonly sequencer?: string;
+  /** Only where there is neither a version nor a sequencer: when S3 says that the upload happened. */
+  readonly event_time?: string;
 };
 
 type Headline = Pick<Profile, 'row_count' | 'schema' | 'statistics' | 'quality_issues'> & {
@@ -86,6 +90,8 @@ const documentOf = (source: SummarySource, profile: Profile | undefined): Omit<S
     version_id: source.version_id,
     size_bytes: source.size_bytes,
     e_tag: source.e_tag,
+    ...(source.sequencer !== undefined && { sequencer: source.sequencer }),
+    ...(source.event_time !== undefined && { event_time: source.event_time }),
   },
   dialect: profile?.dialect ?? null,
   columns: profile?.columns ?? [],

@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 import type { FullRecord } from '../../src/cli/file-record.ts';
 import { readFileStatus } from '../../src/cli/file-status.ts';
 
-const object = { versionId: 'v2', eTag: 'e2', sizeBytes: 4, lastModified: null };
+const object = { fileName: 'a.csv', versionId: 'v2', eTag: 'e2', sizeBytes: 4, lastModified: 1_000 };
+const facts = { versionId: 'v2', eTag: 'e2', sizeBytes: 4, lastModified: '1970-01-01T00:00:01.000Z' };
 const record = { file_name: 'a.csv', version_id: 'v2', e_tag: 'e2' } as FullRecord;
 
 const read = (known: FullRecord | undefined, stored: typeof object | undefined, name = 'a.csv') =>
   readFileStatus(name, {
     table: { get: async () => known },
-    objects: { head: async (key) => (key === `uploads/${name}` ? stored : undefined) },
+    bucket: { head: async (fileName) => (fileName === name ? stored : undefined) },
   });
 
 it.each([
@@ -17,7 +18,7 @@ it.each([
   ['newer_pending', { ...record, version_id: 'v1' }, object],
   ['deleted', record, undefined],
 ] as const)('is %s', async (state, known, stored) => {
-  expect(await read(known, stored)).toEqual({ state, record: known, object: stored });
+  expect(await read(known, stored)).toEqual({ state, record: known, object: stored && facts });
 });
 
 it('compares eTags where one side knows no version', async () => {

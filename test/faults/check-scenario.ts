@@ -1,6 +1,6 @@
 /** One scenario from its first fault to the reconciliation. */
 import { REASON_ATTRIBUTE } from '../../src/contracts.ts';
-import { audit } from '../support/audit.ts';
+import { audit } from '../support/operators-command.ts';
 import { problemsOf, type Reconciliation, reconcile } from '../support/reconcile.ts';
 import type { ExpectedFile, Scenario, World } from './scenario.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../support/eventually.ts';
 import type { FaultyStack } from '../support/faulty-stack.ts';
-import { eventually } from '../support/pipeline.ts';
 
 /** Into the reading, far from its end. */
 const INTO_READING_MILLISECONDS = 1_500;

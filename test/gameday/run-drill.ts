@@ -9,7 +9,7 @@ import { emulatorClientConfig } from '../../infra/local/companion/emulator-clien
 import { alarmName } from '../../src/contracts.ts';
 import { COMPOSITE_ALARM } from '../../src/observability/alarms/alarm-rows.ts';
 import { type AlarmMail, subscribeToAlarms } from '../support/alarm-mail.ts';
-import { eventually } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
 import type { Drill, Fault, Stage, Step } from './drill.ts';
 import { followStep } from './follow-step.ts';
 

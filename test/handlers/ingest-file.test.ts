@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../src/errors.ts';
-import { openDeadline } from '../../src/handlers/deadline.ts';
+import { deadlineExceeded, openDeadline } from '../../src/handlers/deadline.ts';
 import { ingestFile } from '../../src/handlers/ingest-file.ts';
 import { memoryStore } from '../../src/ledger/memory-store.ts';
 import { requestReplay } from '../../src/ledger/request-replay.ts';
 import { attempt } from '../support/attempt.ts';
 import { eventsOf, typesOf } from '../support/events-of.ts';
-import { memoryObjects } from '../support/memory-objects.ts';
+import { type MemoryObjects, memoryObjects } from '../support/memory-objects.ts';
 
 const setUp = () => {
   const ledger = memoryStore();
@@ -22,6 +23,10 @@ const setUp = () => {
   const summary = (key: string) => JSON.parse(objects.summaries.get(key)?.content ?? 'null');
   return { ledger, objects, ingest, summary };
 };
+const digestOf = (objects: MemoryObjects, stem: string): string =>
+  createHash('sha256')
+    .update(objects.summaries.get(`processed/${stem}_summary.json`)?.content ?? '')
+    .digest('hex');
 const SALES = 'id,amount\n1,2.5\n2,3.5\n';
 
 describe('ingestFile', () => {
@@ -231,33 +236,65 @@ describe('ingestFile', () => {
     expect(ledger.itemsByName.get('sales.csv')).toEqual(before);
   });
 
-  it('makes summary and item agree when the object is deleted between two runs of it', async () => {
+  it('records what another run of the version has left in S3 when the object is gone by now', async () => {
+    const { ledger, objects, ingest, summary } = setUp();
+    const version = objects.put('sales.csv', SALES);
+    const failing = { ...ledger, append: () => Promise.reject(new PipelineError('LEDGER_FAILED', 'down')) };
+    const dependencies = { ...objects, now: () => 0, maxBytes: 1_000_000 };
+    await ingestFile(version, attempt(), { ...dependencies, ledger: failing }).catch(() => {});
+    objects.remove('sales.csv');
+
+    const result = await ingest(version, 2);
+
+    expect(result).toMatchObject({ outcome: 'profiled', rows: 2, bytes: 0 });
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({
+      status: 'success',
+      row_count: 2,
+      profile_digest: digestOf(objects, 'sales'),
+    });
+    expect(summary('processed/sales_summary.json')).toMatchObject({ status: 'success' });
+  });
+
+  it('records that the object was gone when another run has found so, though this one still read it', async () => {
+    const { ledger, objects, ingest } = setUp();
+    const version = objects.put('sales.csv', SALES);
+    const writeSummary: typeof objects.writeSummary = async (...args) => {
+      objects.remove('sales.csv');
+      await ingest(version);
+      return objects.writeSummary(...args);
+    };
+    const dependencies = { ...objects, ledger, writeSummary, now: () => 0, maxBytes: 1_000_000 };
+
+    const result = await ingestFile(version, attempt(), dependencies);
+
+    expect(result.outcome).toBe('duplicate');
+    expect(ledger.itemsByName.get('sales.csv')).toMatchObject({
+      error_code: 'OBJECT_MISSING',
+      profile_digest: digestOf(objects, 'sales'),
+    });
+    expect(await typesOf(ledger, 'sales.csv')).toEqual(['FileReceived', 'FileFailed']);
+  });
+
+  it('runs once more when another release came to another result for the same version', async () => {
     const { ledger, objects, ingest, summary } = setUp();
     const version = objects.put('sales.csv', SALES);
     let first = true;
     const writeSummary: typeof objects.writeSummary = async (...args) => {
-      // The other run reads, commits, and only then does this one write what it found: nothing.
       if (first) {
         first = false;
-        objects.put('sales.csv', SALES, version);
         await ingest(version);
-        objects.remove('sales.csv');
       }
       return objects.writeSummary(...args);
     };
-    objects.remove('sales.csv');
+    // A release that admits smaller files only.
+    const otherRelease = { ...objects, ledger, writeSummary, now: () => 0, maxBytes: SALES.length - 1 };
 
-    await ingestFile(version, attempt(), {
-      ledger,
-      ...objects,
-      writeSummary,
-      now: () => 0,
-      maxBytes: 1_000_000,
-    });
+    await ingestFile(version, attempt(), otherRelease);
 
     const item = ledger.itemsByName.get('sales.csv');
-    expect(item).toMatchObject({ error_code: 'OBJECT_MISSING', generation: 1, done_generation: 1 });
-    expect(summary('processed/sales_summary.json')).toMatchObject({ error_code: 'OBJECT_MISSING' });
+    expect(item).toMatchObject({ error_code: 'FILE_TOO_LARGE', generation: 1, done_generation: 1 });
+    expect(item?.profile_digest).toBe(digestOf(objects, 'sales'));
+    expect(summary('processed/sales_summary.json')).toMatchObject({ error_code: 'FILE_TOO_LARGE' });
     expect(await typesOf(ledger, 'sales.csv')).toEqual([
       'FileReceived',
       'FileReplayed',
@@ -286,5 +323,46 @@ describe('ingestFile', () => {
     await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED', retryable: true });
     expect(objects.summaries.size).toBe(0);
     deadline.close();
+  });
+
+  it.each(['current', 'record', 'append'] as const)(
+    'ends when the time of the function is over while %s of the ledger has no answer',
+    async (operation) => {
+      const { ledger, objects } = setUp();
+      const version = objects.put('sales.csv', SALES);
+      const controller = new AbortController();
+      const unanswered = () => {
+        controller.abort(deadlineExceeded());
+        return new Promise<never>(() => {});
+      };
+      const deadline = { signal: controller.signal, passed: () => false, close: () => {} };
+
+      const ingesting = ingestFile(
+        version,
+        { receiveCount: 1, deadline },
+        { ledger: { ...ledger, [operation]: unanswered }, ...objects, now: () => 0, maxBytes: 1_000_000 },
+      );
+
+      await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED', retryable: true });
+    },
+  );
+
+  it('ends when the time of the function is over while the summary is written', async () => {
+    const { ledger, objects } = setUp();
+    const controller = new AbortController();
+    const writeSummary: typeof objects.writeSummary = async (_key, _content, _version, options) => {
+      controller.abort(deadlineExceeded());
+      options?.signal?.throwIfAborted();
+      return 'written';
+    };
+    const deadline = { signal: controller.signal, passed: () => false, close: () => {} };
+
+    const ingesting = ingestFile(
+      objects.put('sales.csv', SALES),
+      { receiveCount: 1, deadline },
+      { ledger, ...objects, writeSummary, now: () => 0, maxBytes: 1_000_000 },
+    );
+
+    await expect(ingesting).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   });
 });

@@ -5,7 +5,8 @@ import { emulatorClientConfig } from '../../infra/local/companion/emulator-clien
 import { alarmName } from '../../src/contracts.ts';
 import { subscribeToAlarms } from '../support/alarm-mail.ts';
 import { SHORT_TIMINGS } from '../support/emulator.ts';
-import { connect, eventually } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import { connect } from '../support/pipeline.ts';
 
 const stack = inject('stack');
 const pipeline = connect(stack);

@@ -8,7 +8,8 @@ import { evaluateHere } from '../../src/cli/insights/evaluate-here.ts';
 import { readSavedQueries } from '../../src/observability/queries/read-saved-queries.ts';
 import { fillIn } from '../../src/observability/queries/saved-query.ts';
 import { outputOf } from '../support/emulator-client.ts';
-import { connect, eventually } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import { connect } from '../support/pipeline.ts';
 
 const stack = inject('stack');
 const pipeline = connect(stack);

@@ -20,7 +20,8 @@ import {
 import type { LifecycleDetail } from '../../src/handlers/lifecycle-detail.ts';
 import { LOG_MESSAGES } from '../../src/observability/names.ts';
 import { type StartedStack, startTestStack } from '../support/emulator.ts';
-import { connect, eventually, type Pipeline } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import { connect, type Pipeline } from '../support/pipeline.ts';
 import { validateLifecycleDetail } from '../support/validate-lifecycle-detail.ts';
 
 const CELL = 'secret-cell-value';

@@ -27,7 +27,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { alarmName } from '../../src/contracts.ts';
 import { runAwsCommand } from '../support/aws-command.ts';
 import { outputOf } from '../support/emulator-client.ts';
-import { connect, eventually } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import { connect } from '../support/pipeline.ts';
 import { linesOf, pipelineRunner, startPipeline } from '../support/run-pipeline.ts';
 
 const stack = inject('stack');

@@ -4,8 +4,9 @@ import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { metricSources } from '../../src/observability/alarms/sources.ts';
 import { outputOf } from '../support/emulator-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { notification } from '../support/notifications.ts';
-import { connect, eventually } from '../support/pipeline.ts';
+import { connect } from '../support/pipeline.ts';
 import { linesOf, pipelineRunner } from '../support/run-pipeline.ts';
 
 const stack = inject('stack');
@@ -93,16 +94,19 @@ describe('events', () => {
 });
 
 describe('audit', () => {
-  it('tells CloudWatch how many files it named, for all of them only', async () => {
+  it('tells CloudWatch how many files it named but for dead letters, for all of them only', async () => {
     await putDeadLetter('ops/published/dead.csv');
+    await pipeline.upload('ops/published/nobody-listens.json', ROWS);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
 
     const { code, stdout, stderr } = await run('audit', '--json', '--publish', ...NO_GRACE);
 
     const { totals } = linesOf({ code, stdout, stderr }).at(-1) as { totals: Record<string, number> };
-    const { done = 0, deleted = 0, pending = 0 } = totals;
-    const files = Object.values(totals).reduce((sum, count) => sum + count, 0);
+    const { lost = 0, stale = 0, overdue = 0, inconsistent = 0, unreadable = 0 } = totals;
     expect(code).toBe(4);
-    expect(await auditFindings()).toBe(files - done - deleted - pending);
+    expect(totals.dead_lettered).toBeGreaterThan(0);
+    expect(lost).toBeGreaterThan(0);
+    expect(await auditFindings()).toBe(lost + stale + overdue + inconsistent + unreadable);
     await sqs.send(new PurgeQueueCommand({ QueueUrl: deadLetterQueue }));
 
     const partial = await run('audit', '--publish', '--prefix', 'ops/');

@@ -14,7 +14,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedStack, startTestStack } from '../support/emulator.ts';
-import { connect, eventually, type Pipeline } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import { connect, type Pipeline } from '../support/pipeline.ts';
 import { pipelineRunner } from '../support/run-pipeline.ts';
 
 type Policy = {

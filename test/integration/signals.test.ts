@@ -3,7 +3,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { functionName } from '../../src/contracts.ts';
 import { LOG_MESSAGES, METRICS, ownDimensions } from '../../src/observability/names.ts';
 import { metricsIn } from '../support/emf.ts';
-import { connect, eventually } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import { connect } from '../support/pipeline.ts';
 
 const stack = inject('stack');
 const pipeline = connect(stack);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evolve } from '../../src/ledger/evolve.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import { memoryStore } from '../../src/ledger/memory-store.ts';
-import { upcast } from '../../src/ledger/upcast.ts';
+import { UnknownEvent, upcast } from '../../src/ledger/upcast.ts';
 import { eventsOf } from '../support/events-of.ts';
 import { objectVersion, profiledEvent } from '../support/versions.ts';
 
@@ -22,8 +22,11 @@ describe('upcast', () => {
   });
 
   it('refuses an event of a version that it does not know, rather than misread it', () => {
-    expect(() => upcast({ ...profiledEvent(objectVersion()), event_version: 3 })).toThrow(/version 3/);
-    expect(() => upcast({})).toThrow(RangeError);
+    const event = profiledEvent(objectVersion());
+    expect(() => upcast({ ...event, event_version: 3 })).toThrow(
+      `The event ${event.event_id} of sales.csv has version 3`,
+    );
+    expect(() => upcast({})).toThrow(UnknownEvent);
   });
 
   it('folds an old event to the very item that was stored with it', () => {

@@ -34,7 +34,8 @@ export const memoryS3 = (isVersioned: boolean): MemoryS3 => {
       versionId: isVersioned ? `v${ids++}` : null,
       eTag: createHash('md5').update(bytes).digest('hex'),
       bytes,
-      lastModified: new Date(at),
+      // S3 tells whole seconds.
+      lastModified: new Date(at - (at % 1000)),
       metadata,
     };
     const kept = isVersioned ? (keys.get(key)?.versions ?? []) : [];

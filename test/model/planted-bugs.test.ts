@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { sourceOf } from '../../src/handlers/source-of.ts';
 import type { relate } from '../../src/ledger/object-version.ts';
 import { PLANTED_BUGS, type PlantedBug } from './planted-bugs.ts';
 import { BrokenPromise, PROMISES } from './promises.ts';
 import { runSchedule } from './run-schedule.ts';
 import { schedules } from './schedule.ts';
 
-const planted = vi.hoisted((): { relate: PlantedBug['relate'] } => ({ relate: undefined }));
+const planted = vi.hoisted((): { relate?: PlantedBug['relate']; sourceOf?: PlantedBug['sourceOf'] } => ({}));
+vi.mock('../../src/handlers/source-of.ts', async (original) => {
+  const real = await original<{ sourceOf: typeof sourceOf }>();
+  return {
+    sourceOf: (...versions: Parameters<typeof sourceOf>) =>
+      (planted.sourceOf?.(real.sourceOf) ?? real.sourceOf)(...versions),
+  };
+});
 vi.mock('../../src/ledger/object-version.ts', async (original) => {
   const real = await original<{ relate: typeof relate }>();
   return {
@@ -20,10 +28,10 @@ vi.mock('../../src/ledger/object-version.ts', async (original) => {
 const CANDIDATES = fc.sample(schedules, { numRuns: 2000, seed: 1 });
 
 /** The promise that is broken first, and how many schedules that took; undefined when all pass. */
-const catchIt = async ({ sabotage }: PlantedBug) => {
+const catchIt = async ({ sabotage, among }: PlantedBug) => {
   for (const [index, schedule] of CANDIDATES.entries()) {
     try {
-      await runSchedule(schedule, sabotage?.());
+      await runSchedule({ ...schedule, ...among }, sabotage?.());
     } catch (error) {
       if (!(error instanceof BrokenPromise)) throw error;
       return { promised: error.promised, schedules: index + 1 };
@@ -34,11 +42,11 @@ const catchIt = async ({ sabotage }: PlantedBug) => {
 
 describe('the model', () => {
   afterEach(() => {
-    planted.relate = undefined;
+    Object.assign(planted, { relate: undefined, sourceOf: undefined });
   });
 
   it.each(PLANTED_BUGS)('catches it when $bug', { timeout: 120_000 }, async (row) => {
-    planted.relate = row.relate;
+    Object.assign(planted, { relate: row.relate, sourceOf: row.sourceOf });
 
     const caught = await catchIt(row);
 

@@ -4,12 +4,16 @@
  */
 import type { SQSRecord } from 'aws-lambda';
 import { PipelineError } from '../../src/errors.ts';
+import type { sourceOf } from '../../src/handlers/source-of.ts';
 import type { Relation, VersionOrder } from '../../src/ledger/object-version.ts';
 import type { Sabotage, Send } from './adapter.ts';
 import type { Promised } from './promises.ts';
+import type { Schedule } from './schedule.ts';
 import type { World } from './world.ts';
 
 type Relate = (incoming: VersionOrder, known: VersionOrder) => Relation;
+
+type SourceOf = typeof sourceOf;
 
 export type PlantedBug = {
   readonly bug: string;
@@ -17,6 +21,10 @@ export type PlantedBug = {
   readonly sabotage?: () => Sabotage;
   /** A wrong order of versions, made of the right one. */
   readonly relate?: (right: Relate) => Relate;
+  /** A wrong `source` of summaries, made of the right one. */
+  readonly sourceOf?: (right: SourceOf) => SourceOf;
+  /** What all schedules are like, for a bug that only a rare meeting tells. */
+  readonly among?: Partial<Schedule>;
   /** Whichever of them is broken first. */
   readonly caughtBy: readonly Promised[];
 };
@@ -72,6 +80,15 @@ const neverSeen = (records: readonly SQSRecord[], world: World): readonly SQSRec
   return fresh;
 };
 
+/** Two runs of one upload, the object deleted in between: without versions only one of them can read it. */
+const DELETED_MEANWHILE: Partial<Schedule> = {
+  isVersioned: false,
+  acts: [
+    { kind: 'upload', file: 0, content: 1, copies: 2 },
+    { kind: 'delete', file: 0 },
+  ],
+};
+
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'the commit has no conditions',
@@ -122,6 +139,40 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     bug: 'the summary is written on no condition, though what lies there was looked at',
     sabotage: onCommand('PutObjectCommand', (input) => without(input, 'IfMatch', 'IfNoneMatch')),
     caughtBy: ['neverBackwards'],
+  },
+  {
+    bug: 'equal bytes give equal summaries',
+    sourceOf: (right) => (version) => {
+      const { sequencer, event_time, ...source } = right(version);
+      return source;
+    },
+    among: { isVersioned: false, hasEqualBytes: true },
+    caughtBy: ['neverBackwards'],
+  },
+  {
+    bug: 'the summary of a missing object is written as any other',
+    sabotage: () => ({
+      dependencies: (real) => ({
+        ...real,
+        writeSummary: (key, content, version) => real.writeSummary(key, content, version),
+      }),
+    }),
+    among: DELETED_MEANWHILE,
+    caughtBy: ['summary'],
+  },
+  {
+    bug: 'the own result is recorded though the summary of another run stayed',
+    sabotage: () => ({
+      dependencies: (real) => ({
+        ...real,
+        writeSummary: async (...parameters) => {
+          const outcome = await real.writeSummary(...parameters);
+          return typeof outcome === 'string' ? outcome : 'written';
+        },
+      }),
+    }),
+    among: DELETED_MEANWHILE,
+    caughtBy: ['summary'],
   },
   {
     bug: 'sequencers are padded on the left',

@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FaultRule } from '../../infra/local/fault-rules.ts';
+import { eventually } from '../support/eventually.ts';
 import type { FaultyStack } from '../support/faulty-stack.ts';
-import { type connect, eventually } from '../support/pipeline.ts';
+import { redrive } from '../support/operators-command.ts';
+import type { connect } from '../support/pipeline.ts';
 
 type Pipeline = ReturnType<typeof connect>;
 
@@ -77,6 +79,6 @@ const giveUpAndRedrive = async (stack: FaultyStack, pipeline: Pipeline): Promise
   const eTag = await pipeline.upload('customers.csv', GOOD);
   await pipeline.deadLettered('customers.csv', PATIENCE_MS);
   await stack.proxy.setRules([]);
-  await pipeline.redriveAll();
+  await redrive(stack);
   await pipeline.processed('customers.csv', eTag);
 };

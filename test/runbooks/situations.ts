@@ -27,8 +27,9 @@ import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
 import type { MetadataItem } from '../../src/ledger/metadata.ts';
 import type { TestStack } from '../support/emulator.ts';
 import { outputOf } from '../support/emulator-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { notification } from '../support/notifications.ts';
-import { connect, eventually, type Pipeline } from '../support/pipeline.ts';
+import { connect, type Pipeline } from '../support/pipeline.ts';
 import type { Variables } from './run-block.ts';
 
 export type Prepared = {

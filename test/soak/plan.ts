@@ -19,6 +19,9 @@ export type PlannedFile = {
 
 export type Plan = { readonly files: readonly PlannedFile[]; readonly poison: readonly string[] };
 
+/** Where the files of a soak are, below uploads/. */
+export const SOAK_PREFIX = 'soak/';
+
 /** Shares of the files; messages of poison come on top. */
 const MALFORMED = 0.05;
 const POISON = 0.02;
@@ -42,7 +45,7 @@ const plannedFile = (i: number, random: Random): PlannedFile => {
   const atOnce = chance(random, AT_ONCE);
   const count = atOnce ? 3 : chance(random, UPLOADED_AGAIN) ? 2 : 1;
   return {
-    fileName: `soak/${random.below(20)}/file ${i}.csv`,
+    fileName: `${SOAK_PREFIX}${random.below(20)}/file ${i}.csv`,
     uploads: Array.from({ length: count }, (_, version) =>
       chance(random, MALFORMED) ? malformed(i, version, random) : good(i, version, random),
     ),

@@ -1,13 +1,14 @@
 /** `npm run soak`: see SOAK_HELP. */
 
 import { type FaultyStack, startFaultyStack } from '../support/faulty-stack.ts';
-import { connect, type Pipeline } from '../support/pipeline.ts';
+import { redrive } from '../support/operators-command.ts';
+import { connect } from '../support/pipeline.ts';
 import { reconcile } from '../support/reconcile.ts';
 import { SOAK_FAULTS } from './faults.ts';
 import { figuresOf } from './figures.ts';
 import { judge } from './judge.ts';
 import { readSoakOptions, SOAK_HELP, type SoakOptions } from './options.ts';
-import { planOf } from './plan.ts';
+import { planOf, SOAK_PREFIX } from './plan.ts';
 import { sendDuplicates, sendFiles } from './send-files.ts';
 import { watch } from './watch.ts';
 
@@ -62,7 +63,8 @@ const soak = async ({ files, seed }: SoakOptions, stack: FaultyStack): Promise<n
   const { calls, faults } = await stack.proxy.counts();
   await stack.proxy.setRules([]);
   say(`Dry after ${secondsSince(startedAt)} s. Redriving what gave up, without faults …`);
-  const redriven = await redrive(pipeline);
+  const redriven = await redrive(stack, SOAK_PREFIX);
+  await pipeline.drained(PATIENCE);
   const found = await reconcile(stack);
   const problems = judge(plan, sent, found.records, found);
   const seconds = (drainedAt - startedAt) / 1000;
@@ -70,12 +72,6 @@ const soak = async ({ files, seed }: SoakOptions, stack: FaultyStack): Promise<n
   say(problems.slice(0, SHOWN_PROBLEMS).join('\n'));
   say(problems.length === 0 ? 'All promises kept.' : `${problems.length} promises broken (seed ${seed}).`);
   return problems.length === 0 ? 0 : 1;
-};
-
-const redrive = async (pipeline: Pipeline): Promise<number> => {
-  const redriven = await pipeline.redriveAll();
-  await pipeline.drained(PATIENCE);
-  return redriven;
 };
 
 const secondsSince = (time: number): string => ((Date.now() - time) / 1000).toFixed(0);

@@ -1,6 +1,7 @@
 /** Sends a plan through a pipeline: many clients at once, some of them writing the same file. */
 import pLimit from 'p-limit';
-import { eventually, type Pipeline } from '../support/pipeline.ts';
+import { eventually } from '../support/eventually.ts';
+import type { Pipeline } from '../support/pipeline.ts';
 import type { Plan, PlannedFile, Upload } from './plan.ts';
 
 /** By file name and eTag: what must come of the version that turns out to be the newest. */

@@ -1,10 +1,8 @@
 /** All of a dead-letter queue at once, as a test sees it. */
 import {
   ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
-  SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
@@ -20,26 +18,6 @@ export const peekAll = async (queue: string): Promise<Message[]> => {
       new ChangeMessageVisibilityCommand({ QueueUrl: queue, ReceiptHandle, VisibilityTimeout: 0 }),
     );
   return messages;
-};
-
-/** Moves the messages that are wanted to another queue, each sent before it is deleted; returns how many. */
-export const moveAll = async (
-  from: string,
-  to: string,
-  wanted: (message: Message) => boolean,
-): Promise<number> => {
-  const client = new SQSClient();
-  const messages = await receiveAll(client, from);
-  const moved = messages.filter(wanted);
-  for (const { Body, ReceiptHandle } of moved) {
-    await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body }));
-    await client.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle }));
-  }
-  for (const { ReceiptHandle } of messages.filter((message) => !wanted(message)))
-    await client.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl: from, ReceiptHandle, VisibilityTimeout: 0 }),
-    );
-  return moved.length;
 };
 
 const receiveAll = async (client: SQSClient, queue: string): Promise<Message[]> => {

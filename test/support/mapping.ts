@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { TestStack } from './emulator.ts';
 import { outputOf } from './emulator-client.ts';
-import { eventually } from './pipeline.ts';
+import { eventually } from './eventually.ts';
 
 /** Turns the function's event source mapping on or off, and waits until it is. */
 export const setMapping = async (stack: TestStack, Enabled: boolean): Promise<void> => {

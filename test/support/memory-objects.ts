@@ -17,7 +17,7 @@ export type MemoryObjects = {
 /** An unversioned bucket in memory: the newest bytes of each key, and summaries with the version they are of. */
 export const memoryObjects = (): MemoryObjects => {
   const objects = new Map<string, { bytes: Uint8Array; version: ObjectVersion }>();
-  const summaries = new Map<string, { content: string; version: ObjectVersion }>();
+  const summaries = new Map<string, { content: string; version: ObjectVersion; missingIn?: number }>();
   const failures = new Map<string, PipelineError>();
   let puts = 0;
   const failIfAsked = (operation: string) => {
@@ -60,11 +60,16 @@ export const memoryObjects = (): MemoryObjects => {
         lastModified: object.version.eventTime,
       };
     },
-    writeSummary: async (key, content, version) => {
+    writeSummary: async (key, content, version, { isOfMissing = false, generation = 0 } = {}) => {
       failIfAsked('writeSummary');
       const existing = summaries.get(key);
-      if (existing && relate(version, existing.version) === 'older') return 'stale';
-      summaries.set(key, { content, version });
+      const relation = existing && relate(version, existing.version);
+      if (relation === 'older') return 'stale';
+      const missingIn = existing?.missingIn;
+      const stays = missingIn === undefined ? isOfMissing : missingIn >= generation;
+      if (existing && relation === 'same' && stays)
+        return { content: existing.content, summary: JSON.parse(existing.content) };
+      summaries.set(key, { content, version, ...(isOfMissing && { missingIn: generation }) });
       return 'written';
     },
   };

@@ -71,7 +71,7 @@ const expressionsOf = (command: Command): Expression[] => {
     case 'unnest':
       return [command.list];
     case 'display':
-      return command.names.map((name) => ({ kind: 'field', name, at: 0 }));
+      return command.names.map((name) => ({ kind: 'field', name }));
     case 'limit':
       return [];
   }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { TestStack } from './emulator.ts';
 
 const PIPELINE = join(import.meta.dirname, '../../bin/pipeline');
-const PATIENCE_MILLISECONDS = 60_000;
+/** An audit or a redrive after a soak of thousands of files takes minutes; one that went wrong names every file. */
+const PATIENCE_MILLISECONDS = 600_000;
+const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -18,7 +20,11 @@ export const pipelineRunner =
   (stack: TestStack) =>
   (...words: string[]): Promise<Ended> =>
     new Promise((resolve) => {
-      const options = { env: environmentOf(stack), timeout: PATIENCE_MILLISECONDS };
+      const options = {
+        env: environmentOf(stack),
+        timeout: PATIENCE_MILLISECONDS,
+        maxBuffer: MAX_OUTPUT_BYTES,
+      };
       const environment = words.includes('--env') ? [] : ['--env', stack.env];
       execFile(PIPELINE, [...words, ...environment], options, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),

@@ -6,6 +6,12 @@ import type { AuditTotals } from './run-audit.ts';
 export const countFindings = ({ done: _, deleted: __, pending: ___, ...findings }: AuditTotals): number =>
   Object.values(findings).reduce((sum, count) => sum + count, 0);
 
+/**
+ * Those among them that no other alarm tells of. A dead letter has its own, which waits for the working day: counted here as well, each
+ * poison file would wake somebody as soon as an audit runs.
+ */
+export const countUnannounced = (totals: AuditTotals): number => countFindings(totals) - totals.dead_lettered;
+
 /** Tells CloudWatch, where the alarm `audit-failing` looks; 0 when all is well, which ends that alarm. */
 export const publishFindings = async (
   client: CloudWatchClient,

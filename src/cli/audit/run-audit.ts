@@ -1,17 +1,22 @@
 import pLimit from 'p-limit';
 import type { LedgerStore } from '../../ledger/store.ts';
+import { UnknownEvent } from '../../ledger/upcast.ts';
 import type { BucketObject, BucketObjects } from '../bucket-objects.ts';
 import { nameSet } from '../name-set.ts';
 import { isFinding, judge, type Surroundings, type Verdict } from './judge.ts';
 import { type FilePlaces, lookAtFile } from './look-at-file.ts';
 
 export type AuditPlaces = FilePlaces & {
-  readonly bucket: BucketObjects;
+  readonly bucket: Pick<BucketObjects, 'list' | 'head' | 'digest'>;
   readonly ledger: Pick<LedgerStore, 'current' | 'eventsOf' | 'items' | 'fileNames'>;
 };
 
-export type AuditedFile = Verdict & { readonly file_name: string };
-export type AuditTotals = Readonly<Record<Verdict['state'], number>>;
+export type AuditState =
+  | Verdict['state']
+  /** One of its events is of a newer release than this one, so that nothing can be judged. */
+  | 'unreadable';
+export type AuditedFile = { readonly file_name: string; readonly state: AuditState; readonly why: string };
+export type AuditTotals = Readonly<Record<AuditState, number>>;
 
 export type AuditOptions = {
   /** Beginning of the file names. */
@@ -40,7 +45,7 @@ export const runAudit = async (places: AuditPlaces, options: AuditOptions): Prom
   const limit = pLimit(CONCURRENT_FILES);
 
   const check = async (fileName: string, object: BucketObject | undefined): Promise<void> => {
-    const verdict = await judgeTwice(fileName, object, places, options);
+    const verdict = await judgeTwice(fileName, object, places, options).catch(unreadable);
     totals[verdict.state]++;
     if (verdict.state !== 'done' && verdict.state !== 'deleted')
       options.onFile({ file_name: fileName, ...verdict });
@@ -67,6 +72,13 @@ const NONE: AuditTotals = {
   lost: 0,
   stale: 0,
   inconsistent: 0,
+  unreadable: 0,
+};
+
+/** What this release cannot read is told of the file that has it; any other error ends the audit. */
+const unreadable = (error: unknown): Pick<AuditedFile, 'state' | 'why'> => {
+  if (error instanceof UnknownEvent) return { state: 'unreadable', why: error.message };
+  throw error;
 };
 
 /** The second look asks for the object itself: the listing may be minutes old, and names no version. */

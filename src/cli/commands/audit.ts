@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PipelineError } from '../../errors.ts';
 import { lookAtQueues, type QueuesSeen } from '../audit/look-at-queues.ts';
-import { countFindings, publishFindings } from '../audit/publish-findings.ts';
+import { countFindings, countUnannounced, publishFindings } from '../audit/publish-findings.ts';
 import { type AuditedFile, type AuditTotals, runAudit } from '../audit/run-audit.ts';
 import { openBucket } from '../bucket-objects.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -48,7 +48,10 @@ export const configure = (command: Command): Command =>
       0,
     )
     .option('--no-digests', 'do not read the summaries to compare their digests')
-    .option('--publish', 'tell CloudWatch how many files were named, for the alarm audit-failing')
+    .option(
+      '--publish',
+      'tell CloudWatch how many files were named, dead letters left out, for the alarm audit-failing',
+    )
     .addHelpText('after', HELP)
     .action((options: AuditOptions, self: Command) => showAudit(options, globalOptionsOf(self)));
 
@@ -60,13 +63,15 @@ Names every file that is:
   lost           no end, and in no queue, or of a suffix that nobody is notified of (replay --file)
   stale          its record describes an older version, and no queue has it    (replay --file)
   inconsistent   events, record and summary contradict each other              (rebuild --file)
+  unreadable     one of its events was written by a newer release than this   (run the newest release)
 
 What another receiver holds cannot be read from a queue. Dead letters are looked at and put back at once. Messages in the
 ingest queue are only counted: each look is one of the few receives before a message is dead-lettered
 (--peek-ingest looks nevertheless). While the queue holds messages that were not looked at, nothing is called lost.
 
 With --json one document a line: a file each, then the totals. Ends with 0 when nothing but pending files was named, with 4
-when others were: fit for cron. With --publish the number goes to CloudWatch as well (0 when clean).
+when others were: fit for cron. With --publish the number goes to CloudWatch as well, without
+the dead letters, which have an alarm of their own (0 when clean).
 
 Examples:
   pipeline audit
@@ -121,9 +126,9 @@ const showAudit = async (options: AuditOptions, globals: GlobalOptions): Promise
   );
   progress.clear();
   showTotals(totals, queues, globals);
-  const findings = countFindings(totals);
-  if (findings > 0) process.exitCode = EXIT.findings;
+  if (hasFindings(totals)) process.exitCode = EXIT.findings;
   if (options.publish) {
+    const findings = countUnannounced(totals);
     await publishFindings(new CloudWatchClient(target.clientConfig), target.env, findings);
     note(`Told CloudWatch of ${formatCounted(findings, 'finding')}.`);
   }

@@ -23,8 +23,9 @@ export const configure = (command: Command): Command =>
 
 const HELP = `
 The metadata table is a projection: each record is folded from the file's events. A record that differs in any byte is
-written anew, on condition that nobody changes it meanwhile; one without events is named and left alone.
-With --json one document a line: a file each, then the totals. Ends with 1 when a record without events was found.
+written anew, on condition that nobody changes it meanwhile; one without events, or with an event that a newer release has
+written, is named and left alone. With --json one document a line: a file each, then the totals. Ends with 1 when one
+was left alone so.
 
 Examples:
   pipeline rebuild --dry-run
@@ -49,7 +50,7 @@ const showRebuild = async ({ dryRun = false, file }: RebuildOptions, globals: Gl
       : await rebuildOne(file, await rebuildItem(file, ledger, dryRun), ledger, onFile);
   progress.clear();
   print(globals.json ? JSON.stringify({ dry_run: dryRun, totals }) : renderTotals(totals, dryRun));
-  if (totals.without_events > 0) process.exitCode = EXIT.failed;
+  if (totals.without_events + totals.unreadable > 0) process.exitCode = EXIT.failed;
 };
 
 const rebuildOne = async (
@@ -61,13 +62,21 @@ const rebuildOne = async (
   if (rebuilt.outcome === 'same' && (await ledger.current(fileName)) === undefined)
     throw new PipelineError('FILE_NOT_FOUND', `No event tells of an end of ${fileName}.`);
   if (rebuilt.outcome !== 'same') onFile(rebuilt);
-  return { same: 0, rebuilt: 0, without_events: 0, changed_meanwhile: 0, [rebuilt.outcome]: 1 };
+  return {
+    same: 0,
+    rebuilt: 0,
+    without_events: 0,
+    changed_meanwhile: 0,
+    unreadable: 0,
+    [rebuilt.outcome]: 1,
+  };
 };
 
-const renderFile = ({ file_name, outcome, differences }: RebuiltFile, dryRun: boolean): string => {
-  const style = outcome === 'without_events' ? 'red' : 'yellow';
+const renderFile = ({ file_name, outcome, differences, why }: RebuiltFile, dryRun: boolean): string => {
+  const style = outcome === 'without_events' || outcome === 'unreadable' ? 'red' : 'yellow';
   const words = outcome === 'rebuilt' && dryRun ? 'differs' : outcome;
-  const what = differences.includes('file_name') ? 'there was no record' : differences.join(', ');
+  const differing = differences.includes('file_name') ? 'there was no record' : differences.join(', ');
+  const what = why === undefined ? differing : visible(why);
   return `${paintStdout(style, words.padEnd('changed_meanwhile'.length))}  ${visible(file_name)}  ${what}`.trimEnd();
 };
 
@@ -77,6 +86,7 @@ const renderTotals = (totals: Totals, dryRun: boolean): string => {
     `${formatCounted(files, 'file')}: ${totals.same} as their events say`,
     `${totals.rebuilt} ${dryRun ? 'differ' : 'written anew'}`,
     ...(totals.without_events > 0 ? [`${totals.without_events} without events, left alone`] : []),
+    ...(totals.unreadable > 0 ? [`${totals.unreadable} unreadable here, left alone`] : []),
     ...(totals.changed_meanwhile > 0 ? [`${totals.changed_meanwhile} changed meanwhile, left alone`] : []),
   ].join(', ');
 };

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { openBucket } from '../bucket-objects.ts';
 import type { FileRecord } from '../file-record.ts';
 import { readFileStatus } from '../file-status.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
@@ -11,7 +12,6 @@ import { type Cell, renderTable, type TableColumn } from '../output/table.ts';
 import { note, paintStdout, print, printJson, stdoutWidth } from '../output/terminal.ts';
 import { type QueueDepths, readQueueDepths } from '../queue-depths.ts';
 import { openStack } from '../stack.ts';
-import { openObjects } from '../stored-object.ts';
 
 type StatusOptions = { readonly limit: number; readonly status?: FileRecord['status'] };
 
@@ -42,7 +42,7 @@ const showOne = async (fileName: string, globals: GlobalOptions): Promise<void> 
   const { target, resources } = await openStack(globals);
   const status = await readFileStatus(fileName, {
     table: openMetadataTable(target, resources.metadataTable),
-    objects: openObjects(target, resources.bucket),
+    bucket: openBucket(target, resources.bucket),
   });
   if (globals.json) {
     printJson({

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { summaryKeyOf } from '../../contracts.ts';
 import { PipelineError } from '../../errors.ts';
+import { openBucket } from '../bucket-objects.ts';
 import { readFileStatus } from '../file-status.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { openMetadataTable } from '../metadata-table.ts';
@@ -8,7 +9,6 @@ import { completeStored } from '../output/stored-summary.ts';
 import { renderSummary } from '../output/summary-view.ts';
 import { paintStdout, print, stdoutWidth } from '../output/terminal.ts';
 import { openStack } from '../stack.ts';
-import { openObjects } from '../stored-object.ts';
 
 export const configure = (command: Command): Command =>
   command
@@ -20,11 +20,11 @@ export const configure = (command: Command): Command =>
 
 const showSummary = async (fileName: string, globals: GlobalOptions): Promise<void> => {
   const { target, resources } = await openStack(globals);
-  const objects = openObjects(target, resources.bucket);
-  const stored = await objects.get(summaryKeyOf(fileName));
+  const bucket = openBucket(target, resources.bucket);
+  const stored = await bucket.get(summaryKeyOf(fileName));
   if (stored === undefined) {
     // Throws by itself when nobody knows the file.
-    await readFileStatus(fileName, { table: openMetadataTable(target, resources.metadataTable), objects });
+    await readFileStatus(fileName, { table: openMetadataTable(target, resources.metadataTable), bucket });
     throw new PipelineError(
       'FILE_NOT_FOUND',
       `${fileName} has no summary yet: \`pipeline status\` and \`pipeline logs\` tell what it waits for.`,

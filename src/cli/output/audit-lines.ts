@@ -1,10 +1,9 @@
-import type { Verdict } from '../audit/judge.ts';
-import type { AuditedFile, AuditTotals } from '../audit/run-audit.ts';
+import type { AuditedFile, AuditState, AuditTotals } from '../audit/run-audit.ts';
 import { formatCount, formatCounted } from './numbers.ts';
 import type { Paint, Style } from './terminal.ts';
 import { visible } from './visible.ts';
 
-const STYLES: Readonly<Record<Verdict['state'], Style>> = {
+const STYLES: Readonly<Record<AuditState, Style>> = {
   done: 'green',
   deleted: 'dim',
   pending: 'yellow',
@@ -13,6 +12,7 @@ const STYLES: Readonly<Record<Verdict['state'], Style>> = {
   lost: 'red',
   stale: 'red',
   inconsistent: 'red',
+  unreadable: 'red',
 };
 
 const WIDEST = Math.max(...Object.keys(STYLES).map((state) => state.length));

@@ -26,7 +26,7 @@ export const renderFileFacts = (
     ['missing', record && describeTallies(record, 'missing_values')],
     ['invalid', record && describeTallies(record, 'invalid_values')],
     ['size', formatBytes(record?.size_bytes ?? object?.sizeBytes ?? 0)],
-    ['uploaded', record?.upload_timestamp ?? object?.lastModified ?? undefined],
+    ['uploaded', record?.upload_timestamp ?? object?.lastModified],
     ['processed', record?.processed_timestamp],
     ['took', record && formatDuration(record.duration_ms)],
     ['attempts', record && String(record.attempts)],

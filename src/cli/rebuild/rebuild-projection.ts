@@ -18,7 +18,7 @@ export const rebuildProjection = async (
   ledger: Pick<LedgerStore, 'current' | 'eventsOf' | 'replaceItem' | 'fileNames' | 'items'>,
   { dryRun, onFile, onProgress }: RebuildOptions,
 ): Promise<Readonly<Record<RebuildOutcome, number>>> => {
-  const totals = { same: 0, rebuilt: 0, without_events: 0, changed_meanwhile: 0 };
+  const totals = { same: 0, rebuilt: 0, without_events: 0, changed_meanwhile: 0, unreadable: 0 };
   const known = nameSet();
   const limit = pLimit(CONCURRENT_FILES);
   let batch: string[] = [];

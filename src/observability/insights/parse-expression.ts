@@ -39,8 +39,7 @@ const parseComparison = (scanner: Scanner, context: Context): Expression => {
     scanner.take();
     return { kind: 'comparison', operator: text as Comparison, left, right: parseSum(scanner, context) };
   }
-  if (scanner.takeIf('=~')) return parseMatch(left, scanner);
-  if (scanner.takeIf('like')) return parseMatch(left, scanner);
+  if (scanner.takeIf('=~') || scanner.takeIf('like')) return parseMatch(left, scanner);
   if (scanner.takeIf('in')) return parseMembership(left, scanner, context);
   if (!scanner.takeIf('not')) return left;
   if (scanner.takeIf('like')) return { kind: 'not', operand: parseMatch(left, scanner) };
@@ -102,9 +101,7 @@ const parseOperand = (scanner: Scanner, context: Context): Expression => {
     case 'period':
       return { kind: 'period', milliseconds: periodOf(token, scanner) };
     case 'word':
-      return scanner.takeIf('(')
-        ? parseCall(token, scanner, context)
-        : { kind: 'field', name: token.text, at: token.start };
+      return scanner.takeIf('(') ? parseCall(token, scanner, context) : { kind: 'field', name: token.text };
     default:
       if (token.text !== '(') throw scanner.refuse(token, `a value is expected${foundInstead(token)}`);
   }
@@ -148,7 +145,7 @@ const parseBin = (scanner: Scanner): Expression => {
   if (token.kind !== 'period') throw scanner.refuse(token, `a period is expected${foundInstead(token)}`);
   const milliseconds = periodOf(token, scanner);
   scanner.expect(')');
-  const time: Expression = { kind: 'field', name: '@timestamp', at: token.start };
+  const time: Expression = { kind: 'field', name: '@timestamp' };
   return { kind: 'call', name: 'datefloor', args: [time, { kind: 'period', milliseconds }] };
 };
 

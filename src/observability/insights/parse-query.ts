@@ -47,11 +47,11 @@ const parseDisplay = (scanner: Scanner): Command => ({ kind: 'display', names: l
 
 const parseFilter = (scanner: Scanner): Command => ({ kind: 'filter', condition: parseExpression(scanner) });
 
+const WHOLE_LINE: Expression = { kind: 'field', name: '@message' };
+
 /** `parse FIELD "text with * and *" as a, b`, or `parse FIELD /pattern with (?<named>groups)/`; without a field of the whole line. */
 const parseParse = (scanner: Scanner): Command => {
-  const { kind, start } = scanner.peek();
-  const wholeLine: Expression = { kind: 'field', name: '@message', at: start };
-  const subject = kind === 'word' ? parseField(scanner) : wholeLine;
+  const subject = scanner.peek().kind === 'word' ? parseField(scanner) : WHOLE_LINE;
   const pattern = scanner.takePattern();
   if (pattern !== undefined) {
     const names = groupsOf(pattern.text);
@@ -125,10 +125,7 @@ const parseNamed = (scanner: Scanner, context?: Context): Named => {
   return { expression, name: scanner.source.slice(start, scanner.offset()).replaceAll(/\s+/g, ' ') };
 };
 
-const parseField = (scanner: Scanner): Expression => {
-  const { start } = scanner.peek();
-  return { kind: 'field', name: takeName(scanner), at: start };
-};
+const parseField = (scanner: Scanner): Expression => ({ kind: 'field', name: takeName(scanner) });
 
 const takeName = (scanner: Scanner): string => {
   const token = scanner.take();

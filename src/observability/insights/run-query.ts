@@ -158,7 +158,7 @@ const withoutDuplicates = (by: readonly Expression[], rows: readonly Row[]): Row
 const show = (row: Row, columns: readonly string[]): Record<string, string> => {
   const shown: Record<string, string> = {};
   for (const name of columns) {
-    const text = toText(evaluate({ kind: 'field', name, at: 0 }, row));
+    const text = toText(evaluate({ kind: 'field', name }, row));
     if (text !== undefined) shown[name] = text;
   }
   return shown;

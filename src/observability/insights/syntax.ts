@@ -1,10 +1,10 @@
-/** The shape of a query that was understood: commands, and the expressions in them. Positions are offsets in the query's text. */
+/** The shape of a query that was understood: commands, and the expressions in them. */
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Arithmetic = '+' | '-' | '*' | '/' | '%' | '^';
 
 export type Expression =
-  | { readonly kind: 'field'; readonly name: string; readonly at: number }
+  | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'constant'; readonly value: string | number }
   /** `5m`, in milliseconds. */
   | { readonly kind: 'period'; readonly milliseconds: number }

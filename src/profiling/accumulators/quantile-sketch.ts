@@ -51,22 +51,27 @@ export const mergeSketches = (a: QuantileSketch, b: QuantileSketch): QuantileSke
   return merged;
 };
 
+export type Bucket = { readonly from: number; readonly to: number; readonly count: number };
+
 /** The buckets that hold anything, ascending, as bounds and counts: `from` ≤ value < `to` (mirrored below zero; zero has its own). */
-export const bucketsOf = ({
-  positive,
-  negative,
-  zeros,
-}: QuantileSketch): { from: number; to: number; count: number }[] => {
-  const below = [...filled(negative)].map(({ from, to, count }) => ({ from: -to, to: -from, count }));
-  const zero = zeros === 0 ? [] : [{ from: 0, to: 0, count: zeros }];
-  return [...below.reverse(), ...zero, ...filled(positive)];
+export const bucketsOf = ({ positive, negative, zeros }: QuantileSketch): Bucket[] => {
+  const buckets: Bucket[] = [];
+  for (let i = negative.counts.length - 1; i >= 0; i--) {
+    if (negative.counts[i] === 0) continue;
+    const { from, to, count } = bucketAt(negative, i);
+    buckets.push({ from: -to, to: -from, count });
+  }
+  if (zeros > 0) buckets.push({ from: 0, to: 0, count: zeros });
+  for (let i = 0; i < positive.counts.length; i++)
+    if (positive.counts[i]! > 0) buckets.push(bucketAt(positive, i));
+  return buckets;
 };
 
-function* filled({ first, counts }: Buckets): Generator<{ from: number; to: number; count: number }> {
-  for (let i = 0; i < counts.length; i++) {
-    if (counts[i]! > 0) yield { from: bound(first + i), to: bound(first + i + 1), count: counts[i]! };
-  }
-}
+const bucketAt = ({ first, counts }: Buckets, i: number): Bucket => ({
+  from: bound(first + i),
+  to: bound(first + i + 1),
+  count: counts[i]!,
+});
 
 const bound = (bucket: number): number => {
   words[0] = 0;

@@ -1,4 +1,5 @@
-import { bucketsOf, type QuantileSketch } from './quantile-sketch.ts';
+import type { Bucket } from './quantile-sketch.ts';
+import type { Weighted } from './weighted.ts';
 
 /** Ranks that are reported, by name. */
 export const QUANTILES = {
@@ -13,31 +14,45 @@ export const QUANTILES = {
 export type QuantileName = keyof typeof QUANTILES;
 export type Quantiles = { [Name in QuantileName]: number };
 
-/** Quantiles of a sketch: the middle of the bucket that holds the rank, rounded to the column's decimals, within the extremes. */
+/**
+ * Quantiles of a sketch: the middle of the bucket that holds the rank, rounded to the column's decimals, within the extremes.
+ * @param buckets of the sketch, ascending
+ */
 export const sketchQuantiles = (
-  sketch: QuantileSketch,
+  buckets: readonly Bucket[],
+  count: number,
   { min, max, decimals }: { min: number; max: number; decimals: number },
-): Quantiles => {
-  const middles = bucketsOf(sketch).map(({ from, to, count }): readonly [number, number] => {
-    const middle = roundWithin(from, to, decimals);
-    return [Math.min(Math.max(middle, min), max), count];
-  });
-  return exactQuantiles(middles, sketch.count);
-};
+): Quantiles =>
+  quantilesOf(
+    buckets.length,
+    (i) => buckets[i]!.count,
+    (i) => Math.min(Math.max(roundWithin(buckets[i]!.from, buckets[i]!.to, decimals), min), max),
+    count,
+  );
 
-/** Quantiles of values with counts, ascending: the smallest value that at least the rank's share of all values reach (inverse of the distribution). */
-export const exactQuantiles = (
-  weighted: readonly (readonly [value: number, count: number])[],
+/** Quantiles of values with counts: the smallest value that at least the rank's share of all values reach (inverse of the distribution). */
+export const exactQuantiles = ({ values, counts }: Weighted, count: number): Quantiles =>
+  quantilesOf(
+    values.length,
+    (i) => counts[i]!,
+    (i) => values[i]!,
+    count,
+  );
+
+const quantilesOf = (
+  length: number,
+  countAt: (i: number) => number,
+  valueAt: (i: number) => number,
   count: number,
 ): Quantiles => {
   const names = Object.keys(QUANTILES) as QuantileName[];
+  const ranks = names.map((name) => Math.max(1, Math.ceil(QUANTILES[name] * count)));
   const result = {} as Quantiles;
   let below = 0;
   let next = 0;
-  for (const [value, weight] of weighted) {
-    below += weight;
-    while (next < names.length && below >= Math.max(1, Math.ceil(QUANTILES[names[next]!] * count)))
-      result[names[next++]!] = value;
+  for (let i = 0; i < length && next < names.length; i++) {
+    below += countAt(i);
+    while (next < names.length && below >= ranks[next]!) result[names[next++]!] = valueAt(i);
   }
   return result;
 };

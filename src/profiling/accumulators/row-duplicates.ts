@@ -1,3 +1,5 @@
+import { SAMPLE_ROWS } from '../kernel/layout.ts';
+
 /**
  * How many rows repeat an earlier one, from a sample of all distinct rows: those whose hash ends in enough zeros are
  * counted exactly, and the number of zeros grows when the sample is full (Wegman's adaptive sampling). A file
@@ -8,8 +10,6 @@ export type RowDuplicates = {
   level: number;
   readonly counts: Map<number, number>;
 };
-
-const SAMPLE = 8192;
 
 export const emptyDuplicates = (): RowDuplicates => ({ level: 0, counts: new Map() });
 
@@ -37,7 +37,7 @@ export const duplicatesOf = ({ level, counts }: RowDuplicates): { count: number;
 const addKey = (duplicates: RowDuplicates, key: number, count: number): void => {
   const { counts } = duplicates;
   counts.set(key, (counts.get(key) ?? 0) + count);
-  while (counts.size > SAMPLE) {
+  while (counts.size > SAMPLE_ROWS) {
     duplicates.level++;
     for (const sampled of counts.keys()) if (!isSampled(sampled, duplicates.level)) counts.delete(sampled);
   }

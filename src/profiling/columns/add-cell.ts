@@ -6,7 +6,6 @@ import {
   COLUMN_ENTRIES,
   COLUMN_HINT,
   COLUMN_MODE,
-  COLUMN_NUMBERS,
   COLUMN_SIZE,
   COLUMN_STOP_FORM,
   COLUMN_STOP_TRACK,
@@ -15,7 +14,6 @@ import {
   ENTRY_BYTES,
   ENTRY_FORM,
   MODE_DICTIONARY,
-  NUMBERS_MOMENTS,
 } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
 import { type Batch, endOf, startOf } from '../tokenise/batch.ts';
@@ -24,14 +22,13 @@ import { emptyAccumulators } from './accumulators.ts';
 import { addReading } from './add-reading.ts';
 import { trackOrder } from './column-order.ts';
 import { dictionaryOf } from './dictionary.ts';
-import { hasCompactDates, shiftedMoments } from './fold-dictionary.ts';
+import { hasCompactDates } from './fold-dictionary.ts';
 import { ALL_FORMS, FORM, FORMS, isDateForm } from './forms.ts';
 import { pullOrder, pushOrder } from './kernel-order.ts';
 import { type OpenColumn, takeRepeats } from './open-column.ts';
 import { numbers, readCell, reading, VALUE } from './read-cell.ts';
 import { sampleCell } from './sample-cell.ts';
-
-const STYLES = ['plain', 'point', 'comma'] as const;
+import { STYLES, shiftedMoments, shiftKernelNumbers } from './shifted-moments.ts';
 
 /** Tells the kernel what form its dictionary's newest value has, which is in the cell with this index. */
 export const nameForm = (column: OpenColumn, batch: Batch, index: number): void => {
@@ -95,15 +92,10 @@ export const openDirect = (column: OpenColumn): void => {
   const accumulators = emptyAccumulators();
   column.direct = { before: dictionary, accumulators };
   kernel.calls.openDirect(at, sizes.buckets, sizes.distinctBits);
-  STYLES.forEach((style, i) => {
-    const moments = shifted[style];
-    if (moments === undefined) return;
-    // All moments count from where the dictionary's do: the mean is about known, and they add up without loss.
-    accumulators.numbers[style] = emptyNumbers(moments);
-    const slots = (kernel.calls.numbersAt(at + COLUMN_NUMBERS + 4 * i) + NUMBERS_MOMENTS) >> 3;
-    kernel.doubles[slots + DECIMALS] = moments[DECIMALS]!;
-    kernel.doubles[slots + SHIFT] = moments[SHIFT]!;
-  });
+  // All moments count from where the dictionary's do: the mean is about known, and they add up without loss.
+  for (const style of STYLES)
+    if (shifted[style] !== undefined) accumulators.numbers[style] = emptyNumbers(shifted[style]);
+  shiftKernelNumbers(kernel, at, shifted);
   pushOrder(column);
   setWanted(column, FORM.TEXT, column.room[FORM.TEXT]! > 0);
   const { plain } = accumulators.numbers;
@@ -131,10 +123,6 @@ const isReadByKernel = (bytes: Uint8Array, start: number, end: number): boolean 
     if (bytes[i]! < ZERO || bytes[i]! > NINE) return false;
   return true;
 };
-
-/** Slots of accumulators/moments.ts. */
-const DECIMALS = 1;
-const SHIFT = 2;
 
 const readAt = ({ kernel, at }: OpenColumn, batch: Batch, index: number): number => {
   const { bytes } = batch;

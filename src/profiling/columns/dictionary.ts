@@ -1,17 +1,14 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import {
-  COLUMN_ENTRIES,
+  ARRAYS_COUNTS,
+  ARRAYS_FORMS,
+  ARRAYS_LENGTHS,
+  ARRAYS_OFFSETS,
+  ARRAYS_VALUES,
   COLUMN_LIMIT_ENTRIES,
   COLUMN_LIMIT_VALUES,
   COLUMN_SIZE,
-  COLUMN_VALUES,
   COLUMN_VALUES_FILLED,
-  ENTRY_BYTES,
-  ENTRY_COUNT,
-  ENTRY_FORM,
-  ENTRY_LENGTH,
-  ENTRY_LENGTH_MASK,
-  ENTRY_OFFSET,
 } from '../kernel/layout.ts';
 
 /** The distinct values of a column with their counts, in the order in which they came; the values' bytes one behind the other. */
@@ -39,18 +36,38 @@ export const emptyDictionary = (size: number, bytes: number, limits: DictionaryL
 });
 
 /** A copy of the dictionary that the kernel keeps for the column at this address. */
-export const dictionaryOf = ({ bytes, ints, doubles }: Kernel, column: number): Dictionary => {
-  const at = (offset: number): number => ints[(column + offset) >> 2]!;
-  const [size, filled, values] = [at(COLUMN_SIZE), at(COLUMN_VALUES_FILLED), at(COLUMN_VALUES)];
-  const limits = { entries: at(COLUMN_LIMIT_ENTRIES), bytes: at(COLUMN_LIMIT_VALUES) };
-  const dictionary = emptyDictionary(size, 0, limits);
-  for (let id = 0, entry = at(COLUMN_ENTRIES); id < size; id++, entry += ENTRY_BYTES) {
-    dictionary.offsets[id] = ints[(entry + ENTRY_OFFSET) >> 2]!;
-    dictionary.lengths[id] = ints[(entry + ENTRY_LENGTH) >> 2]! & ENTRY_LENGTH_MASK;
-    dictionary.forms[id] = bytes[entry + ENTRY_FORM]!;
-    dictionary.counts[id] = doubles[(entry + ENTRY_COUNT) >> 3]!;
-  }
-  return { ...dictionary, bytes: bytes.slice(values, values + filled) };
+export const dictionaryOf = (kernel: Kernel, column: number): Dictionary => {
+  const arrays = kernel.calls.arraysOf(column);
+  const { bytes, ints, doubles } = kernel;
+  const at = (address: number): number => ints[address >> 2]!;
+  const [size, filled] = [at(column + COLUMN_SIZE), at(column + COLUMN_VALUES_FILLED)];
+  const [values, forms] = [at(arrays + ARRAYS_VALUES), at(arrays + ARRAYS_FORMS)];
+  const intsAt = (address: number): Int32Array => ints.slice(address >> 2, (address >> 2) + size);
+  const counts = at(arrays + ARRAYS_COUNTS) >> 3;
+  const dictionary = {
+    size,
+    bytes: bytes.slice(values, values + filled),
+    offsets: intsAt(at(arrays + ARRAYS_OFFSETS)),
+    lengths: intsAt(at(arrays + ARRAYS_LENGTHS)),
+    forms: bytes.slice(forms, forms + size),
+    counts: doubles.slice(counts, counts + size),
+    limits: { entries: at(column + COLUMN_LIMIT_ENTRIES), bytes: at(column + COLUMN_LIMIT_VALUES) },
+  };
+  kernel.calls.dropArrays(arrays);
+  return dictionary;
+};
+
+/** Copies a dictionary into a kernel; it stays there until the kernel is reset. @returns the address of its arrays */
+export const loadDictionary = (kernel: Kernel, dictionary: Dictionary): number => {
+  const { size, bytes, offsets, lengths, forms, counts } = dictionary;
+  const arrays = kernel.calls.openArrays(size, bytes.length);
+  const at = (offset: number): number => kernel.ints[(arrays + offset) >> 2]!;
+  kernel.bytes.set(bytes, at(ARRAYS_VALUES));
+  kernel.bytes.set(forms, at(ARRAYS_FORMS));
+  kernel.ints.set(offsets, at(ARRAYS_OFFSETS) >> 2);
+  kernel.ints.set(lengths, at(ARRAYS_LENGTHS) >> 2);
+  kernel.doubles.set(counts, at(ARRAYS_COUNTS) >> 3);
+  return arrays;
 };
 
 export const startAt = ({ offsets }: Dictionary, id: number): number => offsets[id]!;

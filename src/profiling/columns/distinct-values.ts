@@ -4,7 +4,7 @@ import type { Limits } from '../limits.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { shorten } from '../shorten.ts';
 import type { Column } from './column.ts';
-import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
+import { type Dictionary, endAt, startAt } from './dictionary.ts';
 import { FORM } from './forms.ts';
 import { textOf } from './read-cell.ts';
 
@@ -26,16 +26,15 @@ export const distinctFacts = (
   missing: ReadonlySet<string>,
   limits: Limits,
 ): DistinctFacts => {
-  const isValue = ({ value }: Counted): boolean => {
-    return value.length > 64 || !missing.has(textOf(value, 0, value.length).trim());
-  };
+  const isValue = ({ value }: Counted): boolean =>
+    missing.size === 0 || value.length > 64 || !missing.has(textOf(value, 0, value.length).trim());
   const shown = (items: readonly Counted[]): ColumnProfile['top_values'] =>
     items.slice(0, TOP).map(({ value, count }) => ({
       value: shorten(textOf(value, 0, value.length), limits.sampleCharacters),
       count,
     }));
   if (column.dictionary !== null) {
-    const { count, frequent } = countEntries(column.dictionary, missing.size === 0 ? undefined : isValue);
+    const { count, frequent } = countEntries(column.dictionary, isValue);
     frequent.sort((a, b) => b.count - a.count || Buffer.compare(a.value, b.value));
     return {
       distinct: { count, exact: true },
@@ -57,25 +56,35 @@ export const distinctFacts = (
   };
 };
 
-/** How many values a dictionary holds, and those that came more than once: most columns of many values have few. */
+/** How many values a dictionary holds, and all that may be among the most frequent of those that came more than once. */
 const countEntries = (
   dictionary: Dictionary,
-  isValue?: (item: Counted) => boolean,
+  isValue: (item: Counted) => boolean,
 ): { count: number; frequent: Counted[] } => {
-  const { size, bytes, counts } = dictionary;
+  const { size, bytes, counts, forms } = dictionary;
+  const least = leastShown(dictionary);
   const frequent: Counted[] = [];
-  let count = 0;
+  let count = size;
   for (let id = 0; id < size; id++) {
-    if (formAt(dictionary, id) === FORM.BLANK) continue;
-    if (isValue === undefined && counts[id] === 1) {
-      count++;
-      continue;
-    }
-    const value = bytes.subarray(startAt(dictionary, id), endAt(dictionary, id));
-    const item = { value, count: counts[id]! };
-    if (isValue?.(item) === false) continue;
-    count++;
-    if (item.count > 1) frequent.push(item);
+    const form = forms[id]!;
+    // Only what has the form of a missing token can be one.
+    const mayBeNone = form === FORM.BLANK || form === FORM.TOKEN;
+    if (!mayBeNone && counts[id]! < least) continue;
+    const item = {
+      value: bytes.subarray(startAt(dictionary, id), endAt(dictionary, id)),
+      count: counts[id]!,
+    };
+    if (mayBeNone && (form === FORM.BLANK || !isValue(item))) count--;
+    else if (item.count >= least) frequent.push(item);
   }
   return { count, frequent };
+};
+
+/** What a value has to have come at the least to be shown, when all that may be none come before it. */
+const leastShown = ({ size, counts, forms }: Dictionary): number => {
+  let notShown = 0;
+  for (const form of [FORM.BLANK, FORM.TOKEN])
+    for (let id = forms.indexOf(form); id >= 0; id = forms.indexOf(form, id + 1)) notShown++;
+  const last = size - TOP - notShown;
+  return Math.max(2, last > 0 ? counts.slice().sort()[last]! : 0);
 };

@@ -8,6 +8,7 @@ import type { QuantileSketch } from '../accumulators/quantile-sketch.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import {
   COLUMN_COUNTS,
+  COLUMN_DASHED,
   COLUMN_DATES,
   COLUMN_DOTTED,
   COLUMN_KINDS,
@@ -67,6 +68,7 @@ export const kernelAccumulators = (kernel: Kernel, column: number): Accumulators
   });
   accumulators.lengths = lengthsOf(kernel, column + COLUMN_LENGTHS);
   accumulators.dotted = ints[(column + COLUMN_DOTTED) >> 2] === 1;
+  accumulators.dashed = ints[(column + COLUMN_DASHED) >> 2] === 1;
   STYLES.forEach((style, i) => {
     const at = ints[(column + COLUMN_NUMBERS + 4 * i) >> 2]!;
     if (at !== 0) accumulators.numbers[style] = numbersOf(kernel, at);

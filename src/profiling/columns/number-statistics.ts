@@ -3,11 +3,12 @@ import { centralMoments } from '../accumulators/central-moments.ts';
 import type { Decimal } from '../accumulators/decimal.ts';
 import { sumOf } from '../accumulators/exact-sum.ts';
 import { extremesOf } from '../accumulators/extremes.ts';
-import { barsOf, histogramOf } from '../accumulators/histogram.ts';
+import { barsOf } from '../accumulators/histogram.ts';
 import { powerSums } from '../accumulators/moments.ts';
 import { mergeNumbers, type Numbers } from '../accumulators/numbers.ts';
-import { bucketsOf, QUANTILE_ERROR } from '../accumulators/quantile-sketch.ts';
+import { type Bucket, bucketsOf, QUANTILE_ERROR } from '../accumulators/quantile-sketch.ts';
 import { exactQuantiles, type Quantiles, sketchQuantiles } from '../accumulators/quantiles.ts';
+import type { Weighted } from '../accumulators/weighted.ts';
 import type { NumberProfile, StatisticValue } from '../profile.ts';
 import type { Accumulators } from './accumulators.ts';
 import type { Column } from './column.ts';
@@ -35,14 +36,13 @@ export const numberStatistics = (
   const all = parts.reduce(mergeNumbers);
   const count = all.integers + all.floats;
   const total = sumOf(all.sum);
-  const weighted =
-    column.dictionary === null ? undefined : weightedNumbers(column.dictionary, verdict.valid, verdict.style);
+  const exact = column.dictionary === null ? undefined : weightedNumbers(column.dictionary, verdict);
   return {
     ...extremesOf(all.extremes),
     ...meanAndSum(total, count, all.floats > 0),
     ...centralMoments(powerSums(all.moments), all.extremes.min < all.extremes.max),
     ...all.signs,
-    ...spread(all, count, weighted),
+    ...spread(all, count, exact),
   };
 };
 
@@ -59,29 +59,40 @@ const meanAndSum = (
   return { avg, sum: hasFloats || Number.isSafeInteger(sum) ? sum : String(mantissa / unit) };
 };
 
+/** @param exact the values, where all are known */
 const spread = (
   { sketch, extremes: { min, max }, decimals }: Numbers,
   count: number,
-  weighted: readonly (readonly [number, number])[] | undefined,
+  exact: Weighted | undefined,
 ): Pick<NumberProfile, 'quantiles' | 'histogram' | 'outliers'> => {
-  const quantiles: Quantiles =
-    weighted === undefined
-      ? sketchQuantiles(sketch, { min, max, decimals })
-      : exactQuantiles(weighted, count);
-  const range = quantiles.p75 - quantiles.p25;
-  const isOutlier = (value: number): boolean =>
-    value < quantiles.p25 - FENCE * range || value > quantiles.p75 + FENCE * range;
-  const middles =
-    weighted ??
-    bucketsOf(sketch).map(({ from, to, count: n }): readonly [number, number] => [(from + to) / 2, n]);
-  const outliers = middles.reduce((sum, [value, n]) => sum + (isOutlier(value) ? n : 0), 0);
+  const buckets = exact === undefined ? bucketsOf(sketch) : [];
+  const quantiles =
+    exact === undefined
+      ? sketchQuantiles(buckets, sketch.count, { min, max, decimals })
+      : exactQuantiles(exact, count);
+  const weighted = exact ?? middlesOf(buckets);
   return {
     quantiles: {
-      exact: weighted !== undefined,
-      ...(weighted ? {} : { relative_error: QUANTILE_ERROR }),
+      exact: exact !== undefined,
+      ...(exact ? {} : { relative_error: QUANTILE_ERROR }),
       ...quantiles,
     },
-    histogram: weighted === undefined ? histogramOf(sketch, min, max) : barsOf(weighted, min, max),
-    outliers,
+    histogram: barsOf(weighted, min, max),
+    outliers: outliersOf(weighted, quantiles),
   };
+};
+
+const middlesOf = (buckets: readonly Bucket[]): Weighted => ({
+  values: Float64Array.from(buckets, ({ from, to }) => (from + to) / 2),
+  counts: Float64Array.from(buckets, ({ count }) => count),
+});
+
+const outliersOf = ({ values, counts }: Weighted, { p25, p75 }: Quantiles): number => {
+  const range = p75 - p25;
+  let outliers = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < p25 - FENCE * range || value > p75 + FENCE * range) outliers += counts[i]!;
+  }
+  return outliers;
 };

@@ -1,4 +1,4 @@
-import { addRow, emptyDuplicates, type RowDuplicates } from '../accumulators/row-duplicates.ts';
+import type { RowDuplicates } from '../accumulators/row-duplicates.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { RUN_ROWS } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
@@ -7,6 +7,7 @@ import { addRun } from './add-run.ts';
 import type { Column } from './column.ts';
 import { openFormCounts } from './file-hints.ts';
 import { closeColumn, type OpenColumn, openColumn } from './open-column.ts';
+import { rowDuplicatesOf } from './row-sample.ts';
 
 /** What one pass over the rows of a file has collected. */
 export type Table = {
@@ -26,10 +27,12 @@ export type TableInTurn = Omit<Table, 'columns'> & {
 
 /** A table that rows are added to. */
 export type OpenTable = {
+  readonly kernel: Kernel;
   readonly columns: readonly OpenColumn[];
   rows: number;
   readonly shapes: Map<number, number>;
-  readonly duplicates: RowDuplicates;
+  /** Address of the sample of rows in the kernel. */
+  readonly sample: number;
 };
 
 /**
@@ -40,21 +43,28 @@ const RUN_CELLS = 4096;
 const RUN_ROWS_LEAST = 16;
 
 export const openTable = (kernel: Kernel, columns: number, limits: Limits): OpenTable => ({
+  kernel,
   columns: Array.from({ length: columns }, () => openColumn(kernel, columns, limits)),
   rows: 0,
   shapes: new Map(),
-  duplicates: emptyDuplicates(),
+  sample: kernel.calls.openRowSample(),
 });
 
-export const closeTable = ({ columns, ...rest }: OpenTable): Table => ({
-  ...rest,
-  columns: columns.map(closeColumn),
+export const closeTable = (table: OpenTable): Table => ({
+  ...closeRows(table),
+  columns: table.columns.map(closeColumn),
 });
 
-export const closeInTurn = ({ columns, ...rest }: OpenTable): TableInTurn => ({
-  ...rest,
-  columns: columns.values().map(closeColumn),
-  formCounts: columns.values().map(openFormCounts),
+export const closeInTurn = (table: OpenTable): TableInTurn => ({
+  ...closeRows(table),
+  columns: table.columns.values().map(closeColumn),
+  formCounts: table.columns.values().map(openFormCounts),
+});
+
+const closeRows = ({ kernel, rows, shapes, sample }: OpenTable): Omit<Table, 'columns'> => ({
+  rows,
+  shapes,
+  duplicates: rowDuplicatesOf(kernel, sample),
 });
 
 /** Adds the rows of a batch. */
@@ -71,26 +81,16 @@ export const addRows = (table: OpenTable, batch: Batch, limits: Limits): void =>
     }
   }
   addShapes(table.shapes, batch);
-  addRowHashes(table.duplicates, batch);
+  kernel.calls.addRowHashes(table.sample, at.rowHashes, rows);
   table.rows += rows;
 };
 
 /** Most rows have as many cells as there are columns: those are counted by the way. */
-const addShapes = (shapes: Map<number, number>, { rows, columns, cells }: Batch): void => {
-  let regular = 0;
-  for (let row = 0; row < rows; row++) {
-    const shape = cells[row]!;
-    if (shape === columns) regular++;
-    else shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
-  }
+const addShapes = (shapes: Map<number, number>, batch: Batch): void => {
+  const { kernel, at, rows, columns } = batch;
+  const regular = kernel.calls.countRows(at.cells, rows, columns);
   if (regular > 0) shapes.set(columns, (shapes.get(columns) ?? 0) + regular);
-};
-
-/** Adds the rows whose hashes fall into the sample; hashes of equal rows are equal. */
-const addRowHashes = (duplicates: RowDuplicates, { kernel, rows, at }: Batch): void => {
-  const sampled = kernel.calls.sampleRows(at.rowHashes, rows, duplicates.level);
-  const { ints } = kernel;
-  for (let i = 0, half = at.rowHashes >> 2; i < sampled; i++, half += 2) {
-    addRow(duplicates, ints[half]!, ints[half + 1]!);
-  }
+  if (regular === rows) return;
+  for (const shape of batch.cells.subarray(0, rows))
+    if (shape !== columns) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
 };

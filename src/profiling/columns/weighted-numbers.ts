@@ -1,15 +1,46 @@
+import { type Weighted, weightedOf } from '../accumulators/weighted.ts';
+import { closeKernel, openKernel } from '../kernel/kernel.ts';
+import { ARRAYS_SORTED } from '../kernel/layout.ts';
 import { maskOf } from '../tokenise/byte-classes.ts';
 import { claimValue, readClaim } from './claims.ts';
-import { type Dictionary, endAt, formAt, startAt } from './dictionary.ts';
+import type { Verdict } from './column-verdict.ts';
+import { type Dictionary, endAt, formAt, loadDictionary, startAt } from './dictionary.ts';
 import { FORM, unmarkedForm } from './forms.ts';
 import { numbers, readCell, reading, VALUE } from './read-cell.ts';
 
-/** The numbers of a dictionary with their counts, ascending. @param valid by FORM, whether it is a number of the column */
-export const weightedNumbers = (
-  dictionary: Dictionary,
-  valid: readonly boolean[],
-  style: 'point' | 'comma',
-): (readonly [value: number, count: number])[] => {
+/** What a column's numbers are, and how they are written. */
+type NumberForms = Pick<Verdict, 'valid' | 'style' | 'mark'>;
+
+/** The numbers of a dictionary's column, each with its count. */
+export const weightedNumbers = (dictionary: Dictionary, verdict: NumberForms): Weighted => {
+  // Marked numbers are read here.
+  const inKernel = verdict.mark === undefined ? numbersByKernel(dictionary, verdict) : undefined;
+  return inKernel ?? numbersByReading(dictionary, verdict);
+};
+
+/** Undefined where there is a number that the kernel does not read. */
+const numbersByKernel = (dictionary: Dictionary, { valid, style }: NumberForms): Weighted | undefined => {
+  const kernel = openKernel();
+  try {
+    const arrays = loadDictionary(kernel, dictionary);
+    if (kernel.calls.readMeans(arrays) === 0) return undefined;
+    const forms = valid.reduce(
+      (bits, isValid, form) => (isValid && form < 32 ? bits | (1 << form) : bits),
+      0,
+    );
+    const sorted = kernel.calls.sortNumbers(arrays, forms, style === 'comma') >> 3;
+    const count = kernel.ints[(arrays + ARRAYS_SORTED) >> 2]!;
+    return {
+      values: kernel.doubles.slice(sorted, sorted + count),
+      counts: kernel.doubles.slice(sorted + count, sorted + 2 * count),
+    };
+  } finally {
+    closeKernel(kernel);
+  }
+};
+
+/** The same by reading each entry here. */
+export const numbersByReading = (dictionary: Dictionary, { valid, style }: NumberForms): Weighted => {
   const { size, bytes, counts } = dictionary;
   const weighted: [number, number][] = [];
   for (let id = 0; id < size; id++) {
@@ -21,7 +52,7 @@ export const weightedNumbers = (
     if (!valid[form]) continue;
     weighted.push([isText ? claimAs(style, form, bytes) : valueAs(style, form), counts[id]!]);
   }
-  return weighted.sort(([a], [b]) => a - b);
+  return weightedOf(weighted);
 };
 
 const claimAs = (style: 'point' | 'comma', claim: number, bytes: Uint8Array): number => {

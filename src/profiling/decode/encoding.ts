@@ -41,6 +41,7 @@ export const detectNarrow = (bytes: Buffer, whole: boolean): string =>
 
 /** Delimiters, digits and line ends of a wide encoding have NULs around them: which offsets of each four bytes hold them. */
 const wide = (bytes: Buffer): string | undefined => {
+  if (!bytes.includes(0)) return undefined;
   const nuls = [0, 0, 0, 0];
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) nuls[i & 3]!++;
   const [a, b, c, d] = nuls as [number, number, number, number];

@@ -24,7 +24,23 @@ type Calls = {
   /** Spares us a value of up to eight bytes the next time. */
   readonly remember: (column: number, at: number, length: number, form: number) => void;
   readonly numbersAt: (slot: number) => number;
-  readonly sampleRows: (rowHashes: number, rows: number, level: number) => number;
+  /** Address of the arrays (ARRAYS_… of layout.ts) of a column's dictionary; to be dropped. */
+  readonly arraysOf: (column: number) => number;
+  readonly dropArrays: (arrays: number) => void;
+  /** Address of room for such arrays. @param bytes of all values */
+  readonly openArrays: (entries: number, bytes: number) => number;
+  /** Whether all numbers are read by the kernel; adds them up for their means, and notes the first date. */
+  readonly readMeans: (arrays: number) => number;
+  /** The values of a dictionary's numbers, ascending, then their counts; how many is in ARRAYS_SORTED. @param forms bits of those that count */
+  readonly sortNumbers: (arrays: number, forms: number, isComma: boolean) => number;
+  readonly openFolded: () => number;
+  /** Adds a dictionary's values to a column. @returns how many are left to the caller, by number of their entry */
+  readonly fold: (arrays: number, column: number, takesNumbers: boolean, hint: number) => number;
+  /** Address of an empty sample of rows (SAMPLE_… of layout.ts). */
+  readonly openRowSample: () => number;
+  readonly addRowHashes: (sample: number, rowHashes: number, rows: number) => void;
+  /** How many rows have so many cells. @param cells address of their numbers of cells */
+  readonly countRows: (cells: number, rows: number, width: number) => number;
   readonly isCertainText: (at: number, length: number) => number;
 };
 

@@ -92,6 +92,8 @@ export const COLUMN_REPEATS = 528;
 export const COLUMN_KINDS = 784;
 /** Bits of a hash that choose a register of the column's HyperLogLog. */
 export const COLUMN_DISTINCT_BITS = 824;
+/** Whether a date that does not say its order has dashes; COLUMN_DOTTED the same of dots. */
+export const COLUMN_DASHED = 828;
 export const COLUMN_MEMO = 832;
 export const COLUMN_BYTES = 3392;
 
@@ -115,6 +117,23 @@ export const ENTRY_LENGTH = 28;
 export const ENTRY_FORM = 31;
 export const ENTRY_LENGTH_MASK = 0xffffff;
 export const ENTRY_BYTES = 32;
+
+/** A dictionary's entries as one array a fact: how many, and where offsets, lengths, counts, forms and the values' bytes are. */
+export const ARRAYS_SIZE = 0;
+export const ARRAYS_OFFSETS = 4;
+export const ARRAYS_LENGTHS = 8;
+export const ARRAYS_COUNTS = 12;
+export const ARRAYS_FORMS = 16;
+export const ARRAYS_VALUES = 20;
+/** Room for the numbers of entries that the kernel leaves. */
+export const ARRAYS_LEFT = 24;
+/** The number of the first entry that is a date; -1 without one. */
+export const ARRAYS_DATED = 28;
+/** By style (plain, point, comma) the count, the sum and the most decimals of its numbers: three floats each. */
+export const ARRAYS_MEANS = 32;
+/** How many numbers were sorted last. */
+export const ARRAYS_SORTED = 104;
+export const ARRAYS_BYTES = 112;
 
 /** Short values that had to be read outside of the kernel, and how often they came again: a few places, chosen by the hash. */
 export const MEMO_PLACES = 64;
@@ -193,6 +212,15 @@ export const DATES_HOURS = 128;
 export const DATES_PAGES = 320;
 export const DATES_PAGE_BITS = 12;
 export const DATES_BYTES = 4416;
+
+/** The sample of rows that duplicates are counted in: at most so many, a key (64 bits) and a count (a float) each. */
+export const SAMPLE_ROWS = 8192;
+export const SAMPLE_LEVEL = 0;
+export const SAMPLE_SIZE = 4;
+export const SAMPLE_ENTRIES = 16;
+export const SAMPLE_KEY = 0;
+export const SAMPLE_COUNT = 8;
+export const SAMPLE_ENTRY_BYTES = 16;
 
 /** Rows of one run: every vector has room for so many. */
 export const RUN_ROWS = 256;

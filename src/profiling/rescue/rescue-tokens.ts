@@ -81,7 +81,8 @@ const batchMaker = (
   { onFlaw = () => {}, keepSurplus = false }: TokeniseOptions,
 ): ((record: LocatedRecord) => Batch) => {
   const { alloc } = kernel.calls;
-  const at = { bytes: 0, spans: alloc(columns * 8), flags: alloc(columns), rowHashes: alloc(8) };
+  const [spansAt, flagsAt, cellsAt, rowHashesAt] = [alloc(columns * 8), alloc(columns), alloc(4), alloc(8)];
+  const at = { bytes: 0, spans: spansAt, flags: flagsAt, cells: cellsAt, rowHashes: rowHashesAt };
   let room = 0;
 
   /** Puts the text of a record where the kernel finds it. */
@@ -105,6 +106,7 @@ const batchMaker = (
     const bytes = place(cells.join(''));
     const spans = kernel.ints.subarray(at.spans >> 2, (at.spans >> 2) + 2 * columns).fill(0);
     const flags = kernel.bytes.subarray(at.flags, at.flags + columns).fill(FLAG_ABSENT);
+    const counts = kernel.ints.subarray(at.cells >> 2, (at.cells >> 2) + 1).fill(cells.length);
     const surplus: { row: number; start: number; end: number }[] = [];
     let start = 0;
     for (const [i, cell] of cells.entries()) {
@@ -127,7 +129,7 @@ const batchMaker = (
       firstRecord: record,
       line: Float64Array.of(line),
       offset: Float64Array.of(byte),
-      cells: Int32Array.of(cells.length),
+      cells: counts,
       surplus: keepSurplus ? surplus : [],
       at,
     };

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { textHead } from '../decode/open-text.ts';
 import { type DialectOptions, resolveOptions } from '../options.ts';
 import type { Dialect } from '../profile.ts';
@@ -46,7 +47,7 @@ export const sniffText = (
     given,
   }: { compression: Dialect['compression']; whole: boolean; given: DialectOptions },
 ): Dialect => {
-  const text = new TextDecoder().decode(head, { stream: !whole });
+  const text = textOf(head, whole);
   const mark = given.delimiter === undefined ? MARK.exec(text)?.[1] : undefined;
   const known = mark === undefined ? given : { ...given, delimiter: mark };
   const isCr = given.newline === undefined ? breaksOnCr(text) : ['cr', 'mixed'].includes(given.newline);
@@ -74,6 +75,12 @@ export const sniffText = (
     ...certainty(choice, given, mark !== undefined, layout),
   };
 };
+
+/** Characters of ASCII take one byte each here as there, and no decoder. */
+const textOf = (head: Uint8Array, whole: boolean): string =>
+  isAscii(head)
+    ? Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1')
+    : new TextDecoder().decode(head, { stream: !whole });
 
 const moreEven = (kept: Choice, broken: Choice): Choice =>
   broken.score.total > kept.score.total ? broken : kept;

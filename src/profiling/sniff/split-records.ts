@@ -150,6 +150,27 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
     return isPair ? at + 2 : at + 1;
   };
 
+  const indexOf = (what: string, from: number): number => {
+    const found = text.indexOf(what, from);
+    return found < 0 ? length : found;
+  };
+
+  /** The next line end: its CR where that belongs to it. */
+  const lineEnd = (from: number): number => {
+    const lf = indexOf('\n', from);
+    const end = lf > from && text.charCodeAt(lf - 1) === CR ? lf - 1 : lf;
+    return breaksOnCr ? Math.min(end, indexOf('\r', from)) : end;
+  };
+
+  let nextDelimiter = -1;
+  let nextLineEnd = -1;
+  /** Where a cell ends whose rest, from here on, is not quoted. Searches for one character at a time, which the runtime does many times faster than a loop. */
+  const cellEnd = (from: number): number => {
+    if (nextDelimiter < from) nextDelimiter = indexOf(syntax.delimiter, from);
+    if (nextLineEnd < from) nextLineEnd = lineEnd(from);
+    return Math.min(nextDelimiter, nextLineEnd);
+  };
+
   let blanks = 0;
   while (p < length && records.length < maximum) {
     if (comment !== null && text.startsWith(comment, p)) {
@@ -175,11 +196,8 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
           p = end;
         }
       }
-      let c = text.charCodeAt(p);
-      for (; p < length; c = text.charCodeAt(++p)) {
-        if ((c === delimiter && isDelimiter(p)) || c === LF) break;
-        if (c === CR && (breaksOnCr || text.charCodeAt(p + 1) === LF)) break;
-      }
+      p = cellEnd(p);
+      const c = text.charCodeAt(p);
       cells.push(cell ?? text.slice(begin, p));
       isQuoted ||= cell !== undefined;
       if (p >= length) isCut = isEnd = true;

@@ -26,11 +26,12 @@ export type Batch = {
   readonly cells: Int32Array;
   /** The cells beyond `columns`, in order; kept only for those who ask for them. */
   readonly surplus: readonly SurplusCell[];
-  /** Addresses in the kernel's memory of bytes, spans, flags, and a 64-bit number a row for the columns' use. */
+  /** Addresses in the kernel's memory of bytes, spans, flags, numbers of cells, and a 64-bit number a row for the columns' use. */
   readonly at: {
     readonly bytes: number;
     readonly spans: number;
     readonly flags: number;
+    readonly cells: number;
     readonly rowHashes: number;
   };
 };

@@ -48,6 +48,7 @@ export const emptyFound = (kernel: Kernel, work: WorkBuffer, rows: number, colum
       },
       spans: spansAt,
       flags: flagsAt,
+      cells: cellsAt,
       rowHashes: rowHashesAt,
     },
     get bytes() {

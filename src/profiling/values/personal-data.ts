@@ -34,7 +34,13 @@ const IBAN = /^[A-Z]{2}\d{2} ?[A-Z\d](?:[A-Z\d]| (?=[A-Z\d])){9,38}$/;
 const US_SSN = /^(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}$/;
 
 const CHECKS: readonly Check[] = [
-  { kind: 'email', validated_by: 'form', holds: (text) => isEmail(text), names: /mail/i, distinct: 1 },
+  {
+    kind: 'email',
+    validated_by: 'form',
+    holds: (text) => text.includes('@') && isEmail(text),
+    names: /mail/i,
+    distinct: 1,
+  },
   {
     kind: 'iban',
     validated_by: 'check_digit',

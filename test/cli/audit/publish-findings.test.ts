@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countFindings, publishFindings } from '../../../src/cli/audit/publish-findings.ts';
+import { countFindings, countUnannounced, publishFindings } from '../../../src/cli/audit/publish-findings.ts';
 import { metricSources } from '../../../src/observability/alarms/sources.ts';
 import { fakeClient } from '../../support/fake-client.ts';
 
@@ -12,6 +12,7 @@ const CLEAN = {
   lost: 0,
   stale: 0,
   inconsistent: 0,
+  unreadable: 0,
 };
 
 describe('countFindings', () => {
@@ -19,8 +20,21 @@ describe('countFindings', () => {
     expect(countFindings(CLEAN)).toBe(0);
   });
 
-  it.each(['dead_lettered', 'overdue', 'lost', 'stale', 'inconsistent'] as const)('counts %s', (state) => {
-    expect(countFindings({ ...CLEAN, [state]: 2 })).toBe(2);
+  it.each(['dead_lettered', 'overdue', 'lost', 'stale', 'inconsistent', 'unreadable'] as const)(
+    'counts %s',
+    (state) => {
+      expect(countFindings({ ...CLEAN, [state]: 2 })).toBe(2);
+    },
+  );
+});
+
+describe('countUnannounced', () => {
+  it.each(['overdue', 'lost', 'stale', 'inconsistent', 'unreadable'] as const)('counts %s', (state) => {
+    expect(countUnannounced({ ...CLEAN, [state]: 2 })).toBe(2);
+  });
+
+  it('leaves dead letters to their own alarm', () => {
+    expect(countUnannounced({ ...CLEAN, dead_lettered: 2, lost: 1 })).toBe(1);
   });
 });
 

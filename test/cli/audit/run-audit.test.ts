@@ -97,6 +97,16 @@ it('looks only at names that begin with the prefix', async () => {
   expect(totals).toMatchObject({ done: 0, inconsistent: 2, lost: 0, deleted: 0 });
 });
 
+it('names a file with an event of a newer release, and goes on with the others', async () => {
+  const places = await placesWith(OBJECTS);
+  places.ledger.plant({ ...profiledEvent(versionOf('ahead.csv')), event_version: 3 });
+
+  const { files, totals } = await auditOf(places);
+
+  expect(files).toMatchObject({ 'ahead.csv': 'unreadable', 'replaced.csv': 'stale' });
+  expect(totals).toMatchObject({ unreadable: 1, inconsistent: 2, done: 1 });
+});
+
 it('takes back what a second look clears', async () => {
   // prepare: the listing is older than the object that was processed meanwhile
   const places = await placesWith([object('done.csv', 'of-before')]);

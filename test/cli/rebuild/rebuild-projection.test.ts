@@ -49,7 +49,7 @@ it('makes every record what its events fold to, and names what it did', async ()
 
   const { totals, files } = await rebuild(ledger, false);
 
-  expect(totals).toEqual({ same: 1, rebuilt: 2, without_events: 1, changed_meanwhile: 0 });
+  expect(totals).toEqual({ same: 1, rebuilt: 2, without_events: 1, changed_meanwhile: 0, unreadable: 0 });
   expect(new Map(ledger.itemsByName)).toEqual(before);
   expect(files.find(({ file_name }) => file_name === 'wrong.csv')?.differences).toEqual(['row_count']);
   expect(files.find(({ file_name }) => file_name === 'foreign.csv')?.outcome).toBe('without_events');
@@ -62,6 +62,21 @@ it('reports the same in a dry run and writes nothing', async () => {
   expect(totals).toMatchObject({ rebuilt: 2 });
   expect(ledger.itemsByName.get('wrong.csv')?.row_count).toBe(99);
   expect(ledger.itemsByName.has('lost.csv')).toBe(false);
+});
+
+it('names a file with an event of a newer release, and goes on with the others', async () => {
+  const { ledger } = await damaged();
+  const event = profiledEvent(versionOf('ahead.csv'));
+  ledger.plant({ ...event, event_version: 3 });
+
+  const { totals, files } = await rebuild(ledger, false);
+
+  expect(totals).toMatchObject({ unreadable: 1, rebuilt: 2, without_events: 1 });
+  expect(files.find(({ file_name }) => file_name === 'ahead.csv')).toMatchObject({
+    outcome: 'unreadable',
+    why: expect.stringContaining(`The event ${event.event_id} of ahead.csv has version 3`),
+  });
+  expect(ledger.itemsByName.has('ahead.csv')).toBe(false);
 });
 
 it('leaves a record to who wrote it meanwhile', async () => {

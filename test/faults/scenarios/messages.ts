@@ -1,3 +1,4 @@
+import { redrive } from '../../support/operators-command.ts';
 import { readingHasBegun } from '../reading-has-begun.ts';
 import { csv, oneFile, type Scenario } from '../scenario.ts';
 
@@ -30,7 +31,7 @@ export const MESSAGE_FAULTS: readonly Scenario[] = [
       if (record?.status !== 'error' || record.e_tag !== eTag)
         throw new Error('What was given up is not in the metadata table.');
       await stack.proxy.setRules([]);
-      await pipeline.redriveAll();
+      await redrive(stack);
       return [{ fileName, eTag, status: 'success', rows: 50 }];
     },
     leastFired: 3,

@@ -17,10 +17,10 @@ const HOUR: f64 = 3.6e12;
 const FIRST_DAY: i32 = 719169;
 const PAGE_DAYS: u32 = 1 << DATES_PAGE_BITS;
 
-/** Adds a moment to the dates whose address is in `slot`, which are made when the first comes. */
-export function addDate(slot: usize, day: i32, time: f64, isZoned: bool): void {
+/** Adds a moment `weight` times to the dates whose address is in `slot`, which are made when the first comes. */
+export function addDate(slot: usize, day: i32, time: f64, isZoned: bool, weight: f64): void {
   const dates = datesAt(slot);
-  count(dates, DATES_COUNT);
+  count(dates, DATES_COUNT, weight);
   const first = load<f64>(dates, DATES_MIN);
   const last = load<f64>(dates, DATES_MAX);
   if (<f64>day <= first && (<f64>day < first || time < load<f64>(dates, DATES_MIN + 8)))
@@ -31,18 +31,18 @@ export function addDate(slot: usize, day: i32, time: f64, isZoned: bool): void {
   const page = pageAt(dates, index >> DATES_PAGE_BITS);
   const word = page + (<usize>((index & (PAGE_DAYS - 1)) >> 5) << 2);
   store<u32>(word, load<u32>(word) | (1 << (index & 31)));
-  count(dates + (<usize>(index % 7) << 3), DATES_WEEKDAYS);
+  count(dates + (<usize>(index % 7) << 3), DATES_WEEKDAYS, weight);
   if (time >= 0) {
-    count(dates, DATES_TIMED);
-    count(dates + (<usize>(time / HOUR) << 3), DATES_HOURS);
+    count(dates, DATES_TIMED, weight);
+    count(dates + (<usize>(time / HOUR) << 3), DATES_HOURS, weight);
   }
-  if (isZoned) count(dates, DATES_ZONED);
+  if (isZoned) count(dates, DATES_ZONED, weight);
 }
 
 // @ts-ignore: decorator
 @inline
-function count(at: usize, offset: usize): void {
-  store<f64>(at + offset, load<f64>(at + offset) + 1);
+function count(at: usize, offset: usize, weight: f64): void {
+  store<f64>(at + offset, load<f64>(at + offset) + weight);
 }
 
 function datesAt(slot: usize): usize {

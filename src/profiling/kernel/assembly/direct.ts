@@ -2,6 +2,7 @@ import {
   BUCKET_BYTES,
   COLUMN_ALIVE,
   COLUMN_COUNTS,
+  COLUMN_DASHED,
   COLUMN_DATES,
   COLUMN_DATES_ALIKE,
   COLUMN_DISTINCT,
@@ -59,6 +60,7 @@ import { addFrequent, addFrequentWeighted } from './frequent';
 import { hashOf, mixRow, prefixOf, suffixOf } from './hash';
 import { LONGEST as LONGEST_MEMO, recall } from './memo';
 import { kindOf } from './kinds';
+import { add, lower, openLengths, raise } from './lengths';
 import { alloc } from './memory';
 import { decimals, LONGEST_NUMBER, mantissa, OTHER, readNumber } from './number';
 import { addVector, commas, integers, points, powerOfTen, push } from './numbers';
@@ -66,6 +68,9 @@ import { characters, isCertainText } from './text';
 
 const MILLISECONDS: f64 = 86_400_000;
 const NANOSECONDS: f64 = 1e-6;
+/** Separators of LAYOUT in values/date-fields.ts. */
+const DASHES = 1;
+const DOTS = 3;
 const UNORDERED = ORDER_RISES | ORDER_FALLS;
 
 /** Goes over from dictionary to direct mode: the values so far as if they had come one by one. */
@@ -90,8 +95,7 @@ export function openDirect(column: usize, buckets: i32, distinctBits: i32): void
   store<i32>(column, distinctBits, COLUMN_DISTINCT_BITS);
   store<u32>(column, <u32>frequent, COLUMN_FREQUENT);
   store<u32>(column, mask, COLUMN_FREQUENT_MASK);
-  store<f64>(column + COLUMN_LENGTHS, Infinity, LENGTHS_MIN_BYTES);
-  store<f64>(column + COLUMN_LENGTHS, Infinity, LENGTHS_MIN_CHARACTERS);
+  openLengths(column);
   store<i32>(column, MODE_DIRECT, COLUMN_MODE);
 }
 
@@ -143,20 +147,6 @@ function closeRun(column: usize, areCharacters: bool): void {
   addVector(column + COLUMN_NUMBERS + 8, commas, true);
 }
 
-// @ts-ignore: decorator
-@inline
-function add(at: usize, value: f64): void {
-  store<f64>(at, load<f64>(at) + value);
-}
-
-function lower(at: usize, value: f64): void {
-  store<f64>(at, min<f64>(load<f64>(at), value));
-}
-
-function raise(at: usize, value: f64): void {
-  store<f64>(at, max<f64>(load<f64>(at), value));
-}
-
 /** Adds a column's cells of some rows; returns the row behind the last that was dealt with, and tells in STOP why it ended there. */
 export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
   const registers: usize = load<u32>(column, COLUMN_DISTINCT);
@@ -200,7 +190,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
       const orders = readDate(at, length, hint);
       if (orders >= 0 && (orders === 0 || !isAlive)) {
         form = DATE + orders;
-        addDates(column, orders, hint);
+        addDates(column, orders, hint, 1);
         if (isAlive) isTracked = trackDate(column);
       }
     }
@@ -253,15 +243,18 @@ export function addValue(column: usize, at: usize, length: u32, chars: u32): voi
   closeRun(column, false);
 }
 
-function addDates(column: usize, orders: i32, hint: i32): void {
+/** Adds the date that was read last `weight` times, in each order that it allows. */
+export function addDates(column: usize, orders: i32, hint: i32, weight: f64): void {
   const slots = column + COLUMN_DATES;
   if (orders === 0) {
-    addDate(slots, day, time, isZoned);
+    addDate(slots, day, time, isZoned, weight);
     return;
   }
-  if (((hint >> 4) & 7) === 3) store<i32>(column, 1, COLUMN_DOTTED);
-  if ((orders & DMY) !== 0) addDate(slots + 4, day, time, isZoned);
-  if ((orders & MDY) !== 0) addDate(slots + 8, dayMonthFirst, time, isZoned);
+  const separator = (hint >> 4) & 7;
+  if (separator === DOTS) store<i32>(column, 1, COLUMN_DOTTED);
+  else if (separator === DASHES) store<i32>(column, 1, COLUMN_DASHED);
+  if ((orders & DMY) !== 0) addDate(slots + 4, day, time, isZoned, weight);
+  if ((orders & MDY) !== 0) addDate(slots + 8, dayMonthFirst, time, isZoned, weight);
 }
 
 /** Tracks the number that was read last. @returns whether the caller has to look: never */

@@ -6,3 +6,4 @@ export const CODE = 6;
 export const TEXT = 8;
 export const BLANK = 9;
 export const DATE = 10;
+export const WEAK_DATE = 18;

@@ -24,12 +24,13 @@ export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, len
     if (load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
     return;
   }
-  // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch.
-  const stays = count > 0;
+  // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch, which a selection of floats would be.
+  const stays = <i32>(count > 0);
+  const loss = <f64>stays;
   store<u64>(bucket, select<u64>(held, hash, stays), BUCKET_HASH);
-  store<f64>(bucket, select<f64>(count - 1, 1, stays), BUCKET_COUNT);
-  store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + <f64>stays, BUCKET_LOSS);
-  store<i32>(bucket, select<i32>(load<i32>(bucket, BUCKET_KEPT), 0, stays), BUCKET_KEPT);
+  store<f64>(bucket, count + 1 - 2 * loss, BUCKET_COUNT);
+  store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + loss, BUCKET_LOSS);
+  store<i32>(bucket, load<i32>(bucket, BUCKET_KEPT) & -stays, BUCKET_KEPT);
 }
 
 /** Adds a value that came `weight` times. */

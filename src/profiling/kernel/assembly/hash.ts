@@ -1,22 +1,22 @@
-/** Hashes of contents: 64 bits, from eight bytes at a time. Reads up to eight bytes behind the content. */
+/** Hashes of contents: 64 bits, from eight bytes at a time. Reads up to eight bytes before and behind the content. */
 
 const A: u64 = 0x9e3779b97f4a7c15;
 const B: u64 = 0xd6e8feb86659fd93;
 const C: u64 = 0xa0761d6478bd642f;
 
-/** The first eight bytes, zeros behind a shorter content. */
+/** The first eight bytes, zeros behind a shorter content. Lengths are anybody's guess: no branches. */
 // @ts-ignore: decorator
 @inline
 export function prefixOf(at: usize, length: u32): u64 {
-  const word = load<u64>(at);
-  return length >= 8 ? word : word & (~(<u64>0) >> (<u64>(8 - length) << 3));
+  const missing = <u64>(8 - min<u32>(length, 8));
+  return load<u64>(at) & (~(<u64>0) >> (missing << 3));
 }
 
 /** The last eight bytes of a content of more than eight; 0 else. */
 // @ts-ignore: decorator
 @inline
 export function suffixOf(at: usize, length: u32): u64 {
-  return length > 8 ? load<u64>(at + length - 8) : 0;
+  return select<u64>(load<u64>(at + length - 8), 0, length > 8);
 }
 
 // @ts-ignore: decorator

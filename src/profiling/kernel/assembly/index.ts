@@ -8,13 +8,16 @@ import { prepareKinds } from './kinds';
 import { prepareNumbers } from './number';
 import { prepareText } from './text';
 
+export { arraysOf, dropArrays, openArrays } from './arrays';
 export { setBatch } from './batch';
 export { addValue, openDirect } from './direct';
+export { fold, openFolded, readMeans } from './fold';
 export { remember } from './memo';
 export { alloc, reset } from './memory';
 export { numbersAt } from './numbers';
-export { sampleRows } from './rows';
+export { addRowHashes, countRows, openRowSample } from './rows';
 export { scan, unescape } from './scan';
+export { sortNumbers } from './sort';
 export { isCertainText } from './text';
 
 prepareKinds();

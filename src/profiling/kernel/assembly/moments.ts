@@ -24,6 +24,19 @@ export function addToMoments(moments: usize, mantissas: usize, decimals: usize, 
   }
 }
 
+/** Adds a number `weight` times, in the steps of accumulators/moments.ts; its decimals are no more than those of the moments. */
+export function addWeightedToMoments(moments: usize, mantissa: i64, decimals: i32, weight: f64): void {
+  const scaled = <f64>mantissa * powerOfTen(<i32>load<f64>(moments, DECIMALS) - decimals);
+  if (load<f64>(moments, COUNT) === 0 && load<f64>(moments, SHIFT) === 0) store<f64>(moments, scaled, SHIFT);
+  const d = scaled - load<f64>(moments, SHIFT);
+  const square = d * d;
+  addCompensated(moments, 0, weight * d);
+  addCompensated(moments, 1, weight * square);
+  addCompensated(moments, 2, weight * (square * d));
+  addCompensated(moments, 3, weight * (square * square));
+  store<f64>(moments, load<f64>(moments, COUNT) + weight, COUNT);
+}
+
 function addWithinBlock(moments: usize, mantissas: usize, decimals: usize, scale: i32, from: i32, to: i32): void {
   const shift = load<f64>(moments, SHIFT);
   let s1 = load<f64>(moments, BLOCK);
@@ -49,15 +62,19 @@ function addWithinBlock(moments: usize, mantissas: usize, decimals: usize, scale
 function closeBlock(moments: usize): void {
   for (let power: usize = 0; power < 4; power++) {
     const at = moments + (power << 3);
-    const value = load<f64>(at, BLOCK);
-    const sum = load<f64>(at, SUM);
-    const next = sum + value;
-    const lost = abs<f64>(sum) >= abs<f64>(value) ? sum - next + value : value - next + sum;
-    store<f64>(at, load<f64>(at, LOST) + lost, LOST);
-    store<f64>(at, next, SUM);
+    addCompensated(moments, power, load<f64>(at, BLOCK));
     store<f64>(at, 0, BLOCK);
   }
   store<f64>(moments, 0, IN_BLOCK);
+}
+
+function addCompensated(moments: usize, power: usize, value: f64): void {
+  const at = moments + (power << 3);
+  const sum = load<f64>(at, SUM);
+  const next = sum + value;
+  const lost = abs<f64>(sum) >= abs<f64>(value) ? sum - next + value : value - next + sum;
+  store<f64>(at, load<f64>(at, LOST) + lost, LOST);
+  store<f64>(at, next, SUM);
 }
 
 /**

@@ -13,9 +13,10 @@ import {
   RUN_ROWS,
   SUM_LANES,
 } from '../layout';
+import { add, lower, raise } from './lengths';
 import { alloc } from './memory';
-import { addToMoments } from './moments';
-import { addToSketch } from './sketch';
+import { addToMoments, addWeightedToMoments } from './moments';
+import { addToSketch, addWeightedToSketch } from './sketch';
 
 /** The numbers of a run that are written in one style, gathered so that each statistic takes them in a loop of its own. */
 const COUNT: usize = 0;
@@ -64,6 +65,30 @@ export function addVector(slot: usize, vector: usize, areIntegers: bool): void {
   addToSigns(numbers, values, count);
   addToSketch(numbers + NUMBERS_SKETCH, values, count);
   store<i32>(vector, 0, COUNT);
+}
+
+/** Adds a number `weight` times, less than 2^31, to the numbers whose address is in `slot`; its decimals are no more than those of its moments. */
+export function addWeightedNumber(slot: usize, mantissa: i64, decimals: i32, weight: f64, isInteger: bool): void {
+  const numbers = numbersAt(slot);
+  const value = <f64>mantissa / powerOfTen(decimals);
+  add(numbers + (isInteger ? NUMBERS_INTEGERS : NUMBERS_FLOATS), weight);
+  raise(numbers + NUMBERS_DECIMALS, <f64>decimals);
+  addWeightedToSum(numbers + NUMBERS_SUMS + (<usize>decimals << 4), mantissa, <i64>weight);
+  addWeightedToMoments(numbers + NUMBERS_MOMENTS, mantissa, decimals, weight);
+  lower(numbers + NUMBERS_MIN, value);
+  raise(numbers + NUMBERS_MAX, value);
+  if (value === 0) add(numbers + NUMBERS_ZEROS, weight);
+  else {
+    if (value < 0) add(numbers + NUMBERS_NEGATIVES, weight);
+    addWeightedToSketch(numbers + NUMBERS_SKETCH, value, weight);
+  }
+}
+
+/** A mantissa of 15 digits has 50 bits, a weight 31: half by half, so that no product leaves 64. */
+function addWeightedToSum(lane: usize, mantissa: i64, weight: i64): void {
+  const low = load<i64>(lane) + (mantissa & 0xffffffff) * weight;
+  store<i64>(lane, low & 0xffffffff);
+  store<i64>(lane, load<i64>(lane, 8) + (mantissa >> 32) * weight + (low >> 32), 8);
 }
 
 /** The numbers at the address in `slot`, made where there is none. */

@@ -21,19 +21,20 @@ export function addToSketch(sketch: usize, values: usize, count: i32): void {
       store<f64>(at, load<f64>(at) + 1);
       continue;
     }
-    addElsewhere(sketch, value);
+    addWeightedToSketch(sketch, value, 1);
     first = load<i32>(sketch, SKETCH_FIRST);
     length = load<u32>(sketch, SKETCH_LENGTH);
     counts = load<u32>(sketch, SKETCH_COUNTS);
   }
 }
 
-function addElsewhere(sketch: usize, value: f64): void {
+/** Adds a value that is not zero `weight` times. */
+export function addWeightedToSketch(sketch: usize, value: f64, weight: f64): void {
   const buckets = value < 0 ? sketch + SKETCH_NEGATIVE : sketch;
   const bucket = <i32>(reinterpret<u64>(abs<f64>(value)) >> SHIFT);
   makeRoom(buckets, bucket);
   const at = <usize>load<u32>(buckets, SKETCH_COUNTS) + (<usize>(bucket - load<i32>(buckets, SKETCH_FIRST)) << 3);
-  store<f64>(at, load<f64>(at) + 1);
+  store<f64>(at, load<f64>(at) + weight);
 }
 
 /** Windows are made of whole octaves, so that one seldom grows. */
