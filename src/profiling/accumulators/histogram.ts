@@ -1,4 +1,4 @@
-import type { Weighted } from './weighted.ts';
+import { countBefore, firstThat, type Weighted } from './weighted.ts';
 
 export type Bar = { readonly from: number; readonly to: number; readonly count: number };
 
@@ -9,18 +9,20 @@ const BARS = 20;
  * Counts in bars of equal width from `min` to `max`, the last one closed. From the middles of a sketch's buckets a count may stand in
  * the neighbouring bar where a bucket spans two.
  */
-export const barsOf = ({ values, counts: weights }: Weighted, min: number, max: number): Bar[] => {
+export const barsOf = (weighted: Weighted, min: number, max: number): Bar[] => {
   const width = (max - min) / BARS;
   if (!Number.isFinite(width)) return [];
-  const counts = new Array<number>(width === 0 ? 1 : BARS).fill(0);
-  for (let i = 0; i < values.length; i++) {
-    const within = Math.min(Math.max(values[i]!, min), max);
-    const bar = width === 0 ? 0 : Math.floor((within - min) / width);
-    counts[Math.min(bar, counts.length - 1)]! += weights[i]!;
-  }
-  return counts.map((count, i) => ({
-    from: min + i * width,
-    to: i === counts.length - 1 ? max : min + (i + 1) * width,
-    count,
-  }));
+  const { values } = weighted;
+  const bars = width === 0 ? 1 : BARS;
+  const barOf = (value: number): number =>
+    width === 0 ? 0 : Math.floor((Math.min(Math.max(value, min), max) - min) / width);
+  let before = 0;
+  return Array.from({ length: bars }, (_, bar) => {
+    const isLast = bar === bars - 1;
+    const end = isLast ? values.length : firstThat(values.length, (i) => barOf(values[i]!) > bar);
+    const upTo = countBefore(weighted, end);
+    const count = upTo - before;
+    before = upTo;
+    return { from: min + bar * width, to: isLast ? max : min + (bar + 1) * width, count };
+  });
 };

@@ -1,5 +1,5 @@
 import type { Bucket } from './quantile-sketch.ts';
-import type { Weighted } from './weighted.ts';
+import { firstThat, type Weighted } from './weighted.ts';
 
 /** Ranks that are reported, by name. */
 export const QUANTILES = {
@@ -15,47 +15,28 @@ export type QuantileName = keyof typeof QUANTILES;
 export type Quantiles = { [Name in QuantileName]: number };
 
 /**
- * Quantiles of a sketch: the middle of the bucket that holds the rank, rounded to the column's decimals, within the extremes.
- * @param buckets of the sketch, ascending
+ * Quantiles of values with counts: the smallest value that at least the rank's share of all values reach (inverse of the distribution).
+ * @param valueAt the value of an index of `upTo`, where it is not the one in `values`
  */
-export const sketchQuantiles = (
-  buckets: readonly Bucket[],
+export const quantilesOf = (
+  { values, upTo }: Weighted,
   count: number,
-  { min, max, decimals }: { min: number; max: number; decimals: number },
-): Quantiles =>
-  quantilesOf(
-    buckets.length,
-    (i) => buckets[i]!.count,
-    (i) => Math.min(Math.max(roundWithin(buckets[i]!.from, buckets[i]!.to, decimals), min), max),
-    count,
-  );
-
-/** Quantiles of values with counts: the smallest value that at least the rank's share of all values reach (inverse of the distribution). */
-export const exactQuantiles = ({ values, counts }: Weighted, count: number): Quantiles =>
-  quantilesOf(
-    values.length,
-    (i) => counts[i]!,
-    (i) => values[i]!,
-    count,
-  );
-
-const quantilesOf = (
-  length: number,
-  countAt: (i: number) => number,
-  valueAt: (i: number) => number,
-  count: number,
+  valueAt = (i: number): number => values[i]!,
 ): Quantiles => {
-  const names = Object.keys(QUANTILES) as QuantileName[];
-  const ranks = names.map((name) => Math.max(1, Math.ceil(QUANTILES[name] * count)));
   const result = {} as Quantiles;
-  let below = 0;
-  let next = 0;
-  for (let i = 0; i < length && next < names.length; i++) {
-    below += countAt(i);
-    while (next < names.length && below >= ranks[next]!) result[names[next++]!] = valueAt(i);
+  for (const name of Object.keys(QUANTILES) as QuantileName[]) {
+    const rank = Math.max(1, Math.ceil(QUANTILES[name] * count));
+    const index = firstThat(upTo.length, (i) => upTo[i]! >= rank);
+    if (index < upTo.length) result[name] = valueAt(index);
   }
   return result;
 };
+
+/** What a quantile of a sketch is: the middle of the bucket that holds the rank, rounded to the column's decimals, within the extremes. */
+export const valueOfBucket = (
+  { from, to }: Bucket,
+  { min, max, decimals }: { min: number; max: number; decimals: number },
+): number => Math.min(Math.max(roundWithin(from, to, decimals), min), max);
 
 /** The value with so many decimals nearest to a bucket's middle: where the bucket holds one such value only, it is that one. */
 const roundWithin = (from: number, to: number, decimals: number): number => {

@@ -7,8 +7,8 @@ import { barsOf } from '../accumulators/histogram.ts';
 import { powerSums } from '../accumulators/moments.ts';
 import { mergeNumbers, type Numbers } from '../accumulators/numbers.ts';
 import { type Bucket, bucketsOf, QUANTILE_ERROR } from '../accumulators/quantile-sketch.ts';
-import { exactQuantiles, type Quantiles, sketchQuantiles } from '../accumulators/quantiles.ts';
-import type { Weighted } from '../accumulators/weighted.ts';
+import { type Quantiles, quantilesOf, valueOfBucket } from '../accumulators/quantiles.ts';
+import { countBefore, firstThat, type Weighted, weightedOf } from '../accumulators/weighted.ts';
 import type { NumberProfile, StatisticValue } from '../profile.ts';
 import type { Accumulators } from './accumulators.ts';
 import type { Column } from './column.ts';
@@ -61,16 +61,17 @@ const meanAndSum = (
 
 /** @param exact the values, where all are known */
 const spread = (
-  { sketch, extremes: { min, max }, decimals }: Numbers,
+  { sketch, extremes, decimals }: Numbers,
   count: number,
   exact: Weighted | undefined,
 ): Pick<NumberProfile, 'quantiles' | 'histogram' | 'outliers'> => {
+  const { min, max } = extremes;
   const buckets = exact === undefined ? bucketsOf(sketch) : [];
+  const weighted = exact ?? weightedOf(buckets.map((bucket) => [middleOf(bucket), bucket.count]));
   const quantiles =
     exact === undefined
-      ? sketchQuantiles(buckets, sketch.count, { min, max, decimals })
-      : exactQuantiles(exact, count);
-  const weighted = exact ?? middlesOf(buckets);
+      ? quantilesOf(weighted, sketch.count, (i) => valueOfBucket(buckets[i]!, { min, max, decimals }))
+      : quantilesOf(exact, count);
   return {
     quantiles: {
       exact: exact !== undefined,
@@ -82,17 +83,12 @@ const spread = (
   };
 };
 
-const middlesOf = (buckets: readonly Bucket[]): Weighted => ({
-  values: Float64Array.from(buckets, ({ from, to }) => (from + to) / 2),
-  counts: Float64Array.from(buckets, ({ count }) => count),
-});
+const middleOf = ({ from, to }: Bucket): number => (from + to) / 2;
 
-const outliersOf = ({ values, counts }: Weighted, { p25, p75 }: Quantiles): number => {
+const outliersOf = (weighted: Weighted, { p25, p75 }: Quantiles): number => {
+  const { values } = weighted;
   const range = p75 - p25;
-  let outliers = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < p25 - FENCE * range || value > p75 + FENCE * range) outliers += counts[i]!;
-  }
-  return outliers;
+  const first = firstThat(values.length, (i) => !(values[i]! < p25 - FENCE * range));
+  const end = firstThat(values.length, (i) => values[i]! > p75 + FENCE * range);
+  return countBefore(weighted, first) + countBefore(weighted, values.length) - countBefore(weighted, end);
 };

@@ -1,17 +1,10 @@
-import { emptyFrequent, type FrequentItems } from '../accumulators/frequent-items.ts';
+import type { FrequentItems } from '../accumulators/frequent-items.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import {
-  BUCKET_BYTES,
-  BUCKET_COUNT,
-  BUCKET_HASH,
-  BUCKET_KEPT,
-  BUCKET_LOSS,
-  BUCKET_VALUE,
   COLUMN_ALIVE,
   COLUMN_DISTINCT,
   COLUMN_DISTINCT_BITS,
   COLUMN_EMPTY,
-  COLUMN_FREQUENT,
   COLUMN_FREQUENT_MASK,
   COLUMN_HINT,
   COLUMN_MEMO,
@@ -19,6 +12,8 @@ import {
   COLUMN_QUOTED_EMPTY,
   COLUMN_REPEATS,
   COLUMN_WANTED,
+  FREQUENT_ARRAYS,
+  FREQUENT_KEPT,
   MEMO_BYTES,
   MEMO_COUNT,
   MEMO_LENGTH,
@@ -155,18 +150,23 @@ export const takeMemo = ({ kernel, at, direct }: OpenColumn): void => {
   }
 };
 
-const frequentItemsOf = ({ bytes, ints, doubles, longs }: Kernel, column: number): FrequentItems => {
+const frequentItemsOf = (kernel: Kernel, column: number): FrequentItems => {
+  const arrays = kernel.calls.frequentOf(column);
+  const { bytes, ints, doubles, longs } = kernel;
   const buckets = ints[(column + COLUMN_FREQUENT_MASK) >> 2]! + 1;
-  const frequent = emptyFrequent(buckets);
-  let at = ints[(column + COLUMN_FREQUENT) >> 2]!;
-  for (let bucket = 0; bucket < buckets; bucket++, at += BUCKET_BYTES) {
-    const [count, value] = [doubles[(at + BUCKET_COUNT) >> 3]!, ints[(at + BUCKET_VALUE) >> 2]!];
-    frequent.hashes[bucket] = longs[(at + BUCKET_HASH) >> 3]!;
-    frequent.counts[bucket] = count;
-    frequent.losses[bucket] = doubles[(at + BUCKET_LOSS) >> 3]!;
-    if (count === 0 || ints[(at + BUCKET_KEPT) >> 2] === 0) continue;
+  const at = (arrays + FREQUENT_ARRAYS) >> 3;
+  const frequent = {
+    hashes: longs.slice(at, at + buckets),
+    counts: doubles.slice(at + buckets, at + 2 * buckets),
+    losses: doubles.slice(at + 2 * buckets, at + 3 * buckets),
+    values: new Array<Uint8Array | undefined>(buckets).fill(undefined),
+  };
+  const numbers = 2 * (at + 3 * buckets);
+  for (let i = 0, kept = ints[(arrays + FREQUENT_KEPT) >> 2]!; i < kept; i++) {
+    const value = ints[numbers + buckets + i]!;
     const text = value + VALUE_TEXT;
-    frequent.values[bucket] = bytes.slice(text, text + ints[(value + VALUE_LENGTH) >> 2]!);
+    frequent.values[ints[numbers + i]!] = bytes.slice(text, text + ints[(value + VALUE_LENGTH) >> 2]!);
   }
+  kernel.calls.dropFrequent(column, arrays);
   return frequent;
 };

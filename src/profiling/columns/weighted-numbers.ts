@@ -32,7 +32,7 @@ const numbersByKernel = (dictionary: Dictionary, { valid, style }: NumberForms):
     const count = kernel.ints[(arrays + ARRAYS_SORTED) >> 2]!;
     return {
       values: kernel.doubles.slice(sorted, sorted + count),
-      counts: kernel.doubles.slice(sorted + count, sorted + 2 * count),
+      upTo: kernel.doubles.slice(sorted + count, sorted + 2 * count),
     };
   } finally {
     closeKernel(kernel);

@@ -29,9 +29,12 @@ type Calls = {
   readonly dropArrays: (arrays: number) => void;
   /** Address of room for such arrays. @param bytes of all values */
   readonly openArrays: (entries: number, bytes: number) => number;
+  /** Address of a column's frequent items as arrays (see assembly/frequent.ts); to be dropped. */
+  readonly frequentOf: (column: number) => number;
+  readonly dropFrequent: (column: number, arrays: number) => void;
   /** Whether all numbers are read by the kernel; adds them up for their means, and notes the first date. */
   readonly readMeans: (arrays: number) => number;
-  /** The values of a dictionary's numbers, ascending, then their counts; how many is in ARRAYS_SORTED. @param forms bits of those that count */
+  /** The values of a dictionary's numbers, ascending, then by each how often it or one before it came; how many is in ARRAYS_SORTED. @param forms bits of those that count */
   readonly sortNumbers: (arrays: number, forms: number, isComma: boolean) => number;
   readonly openFolded: () => number;
   /** Adds a dictionary's values to a column. @returns how many are left to the caller, by number of their entry */

@@ -177,6 +177,10 @@ export const VALUE_TEXT = 8;
 /** Bytes kept of a frequent value; more than are ever shown of one. */
 export const BUCKET_VALUE_MOST = 512;
 
+/** Frequent items as arrays: how many values are kept, and where the arrays begin. */
+export const FREQUENT_KEPT = 0;
+export const FREQUENT_ARRAYS = 8;
+
 /** The numbers of a column in one style. */
 export const NUMBERS_INTEGERS = 0;
 export const NUMBERS_FLOATS = 8;

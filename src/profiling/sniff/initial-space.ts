@@ -9,15 +9,19 @@ export const hasInitialSpaces = (
   delimiter: string,
 ): boolean => {
   if (width < 2 || delimiter === ' ') return false;
+  const rows = records.filter(({ cells }) => cells.length === width);
+  // More cells without a space than this, and no others can make up for them.
+  const most = Math.ceil(rows.length * (width - 1) * (1 - SHARE)) + 1;
   let spaced = 0;
-  let filled = 0;
-  for (const { cells } of records) {
-    if (cells.length !== width) continue;
-    for (const cell of cells.slice(1)) {
-      if (cell === '') continue;
-      filled++;
-      if (cell.startsWith(' ')) spaced++;
+  let others = 0;
+  for (const { cells } of rows) {
+    for (let i = 1; i < width; i++) {
+      if (cells[i] === '') continue;
+      if (cells[i]!.startsWith(' ')) spaced++;
+      else others++;
     }
+    if (others > most) return false;
   }
+  const filled = spaced + others;
   return filled > 0 && spaced >= filled * SHARE;
 };

@@ -171,6 +171,14 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
     return Math.min(nextDelimiter, nextLineEnd);
   };
 
+  let nextQuote = -1;
+  /** The end of the line from here on, where no quote stands in it: its cells need no closer look. -1 where one does. */
+  const plainLineEnd = (from: number): number => {
+    if (nextLineEnd < from) nextLineEnd = lineEnd(from);
+    if (syntax.quote !== null && nextQuote < from) nextQuote = indexOf(syntax.quote, from);
+    return syntax.quote === null || nextQuote >= nextLineEnd ? nextLineEnd : -1;
+  };
+
   let blanks = 0;
   while (p < length && records.length < maximum) {
     if (comment !== null && text.startsWith(comment, p)) {
@@ -180,10 +188,15 @@ export const splitRecords = (text: string, whole: boolean, syntax: Syntax, maxim
       p = endLine(end);
       continue;
     }
-    const cells: string[] = [];
     const firstLine = line;
-    let [isEnd, isCut, isQuoted] = [false, false, false];
-    while (!isEnd) {
+    let [cells, isCut, isQuoted]: [string[], boolean, boolean] = [[], false, false];
+    const end = skipInitialSpace ? -1 : plainLineEnd(p);
+    if (end >= 0) {
+      cells = text.slice(p, end).split(syntax.delimiter);
+      isCut = end >= length;
+      p = end;
+    }
+    for (let isEnd = end >= 0; !isEnd; ) {
       if (skipInitialSpace) while (text.charCodeAt(p) === SPACE) p++;
       const begin = p;
       let cell: string | undefined;

@@ -6,11 +6,15 @@ import {
   BUCKET_LOSS,
   BUCKET_VALUE,
   BUCKET_VALUE_MOST,
+  COLUMN_FREQUENT,
+  COLUMN_FREQUENT_MASK,
+  FREQUENT_ARRAYS,
+  FREQUENT_KEPT,
   VALUE_LENGTH,
   VALUE_ROOM,
   VALUE_TEXT,
 } from '../layout';
-import { give, take } from './memory';
+import { blockOf, give, take } from './memory';
 
 /** Adds a value to the frequent items (see accumulators/frequent-items.ts); its bytes are kept from the second time on. */
 // @ts-ignore: decorator
@@ -49,17 +53,54 @@ export function addFrequentWeighted(buckets: usize, mask: u32, hash: u64, at: us
   else store<i32>(bucket, 0, BUCKET_KEPT);
 }
 
+/** Rooms are whole blocks of memory, so that a longer value seldom needs another. */
 function keepValue(bucket: usize, at: usize, length: u32): void {
   const kept: u32 = min<u32>(length, BUCKET_VALUE_MOST);
   let value: usize = load<u32>(bucket, BUCKET_VALUE);
   const room: u32 = value === 0 ? 0 : load<u32>(value, VALUE_ROOM);
   if (kept > room) {
-    give(value, VALUE_TEXT + room);
-    value = take(VALUE_TEXT + kept);
-    store<u32>(value, kept, VALUE_ROOM);
+    if (value !== 0) give(value, VALUE_TEXT + room);
+    const larger = blockOf(VALUE_TEXT + kept) - VALUE_TEXT;
+    value = take(VALUE_TEXT + larger);
+    store<u32>(value, larger, VALUE_ROOM);
     store<u32>(bucket, <u32>value, BUCKET_VALUE);
   }
-  memory.copy(value + VALUE_TEXT, at, kept);
+  // Word by word: the platform's copy costs a call out of the kernel each time.
+  for (let i: usize = 0; i < <usize>kept; i += 8) store<u64>(value + VALUE_TEXT + i, load<u64>(at + i));
   store<u32>(value, kept, VALUE_LENGTH);
   store<i32>(bucket, 1, BUCKET_KEPT);
 }
+
+/**
+ * Hashes, counts and losses of a column's buckets, one array behind the other, then the numbers of the buckets whose value is kept, and where
+ * the values are; how many these are is in FREQUENT_KEPT. To be given back by `dropFrequent`.
+ */
+export function frequentOf(column: usize): usize {
+  const buckets = <usize>load<u32>(column, COLUMN_FREQUENT_MASK) + 1;
+  const arrays = take(FREQUENT_ARRAYS + buckets * ARRAYS_BUCKET);
+  const hashes = arrays + FREQUENT_ARRAYS;
+  const counts = hashes + (buckets << 3);
+  const losses = counts + (buckets << 3);
+  const numbers = losses + (buckets << 3);
+  const values = numbers + (buckets << 2);
+  let bucket: usize = load<u32>(column, COLUMN_FREQUENT);
+  let kept: usize = 0;
+  for (let i: usize = 0; i < buckets; i++, bucket += BUCKET_BYTES) {
+    store<u64>(hashes + (i << 3), load<u64>(bucket, BUCKET_HASH));
+    store<f64>(counts + (i << 3), load<f64>(bucket, BUCKET_COUNT));
+    store<f64>(losses + (i << 3), load<f64>(bucket, BUCKET_LOSS));
+    if (load<i32>(bucket, BUCKET_KEPT) === 0 || load<f64>(bucket, BUCKET_COUNT) === 0) continue;
+    store<u32>(numbers + (kept << 2), <u32>i);
+    store<u32>(values + (kept << 2), load<u32>(bucket, BUCKET_VALUE));
+    kept++;
+  }
+  store<u32>(arrays, <u32>kept, FREQUENT_KEPT);
+  return arrays;
+}
+
+export function dropFrequent(column: usize, arrays: usize): void {
+  give(arrays, FREQUENT_ARRAYS + (<usize>load<u32>(column, COLUMN_FREQUENT_MASK) + 1) * ARRAYS_BUCKET);
+}
+
+/** Three numbers of eight bytes, two of four. */
+const ARRAYS_BUCKET: usize = 32;

@@ -11,6 +11,7 @@ import { prepareText } from './text';
 export { arraysOf, dropArrays, openArrays } from './arrays';
 export { setBatch } from './batch';
 export { addValue, openDirect } from './direct';
+export { dropFrequent, frequentOf } from './frequent';
 export { fold, openFolded, readMeans } from './fold';
 export { remember } from './memo';
 export { alloc, reset } from './memory';

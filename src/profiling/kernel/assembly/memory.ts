@@ -6,6 +6,8 @@
 declare function grown(): void;
 
 const ALIGNMENT: usize = 16;
+/** What may be read behind the last bytes that were handed out. */
+const ROOM_BEHIND: usize = 64;
 const SMALLEST_CLASS: i32 = 6;
 const CLASSES: i32 = 32;
 
@@ -18,10 +20,11 @@ export function alloc(size: usize): usize {
   const at = top;
   top = (top + size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
   const have: usize = <usize>memory.size() << 16;
-  if (top > have) {
+  const needed = top + ROOM_BEHIND;
+  if (needed > have) {
     // A quarter more than needed, for growing costs the caller all views.
-    const pages = <i32>((top - have + (top >> 2) + 0xffff) >> 16);
-    if (memory.grow(pages) < 0 && memory.grow(<i32>((top - have + 0xffff) >> 16)) < 0) unreachable();
+    const pages = <i32>((needed - have + (needed >> 2) + 0xffff) >> 16);
+    if (memory.grow(pages) < 0 && memory.grow(<i32>((needed - have + 0xffff) >> 16)) < 0) unreachable();
     grown();
   }
   return at;
@@ -44,6 +47,11 @@ export function give(block: usize, size: usize): void {
   const list = freed + (<usize>classOf(size) << 2);
   store<u32>(block, load<u32>(list));
   store<u32>(list, <u32>block);
+}
+
+/** Bytes of the block that `take` gives for a size. */
+export function blockOf(size: u32): u32 {
+  return <u32>1 << classOf(size);
 }
 
 /** Forgets everything and zeroes what was used. */

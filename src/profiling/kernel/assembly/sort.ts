@@ -11,7 +11,7 @@ import { powerOfTen } from './numbers';
 const PAIR: usize = 16;
 
 /**
- * Values of the numbers of some forms (a bit each), ascending, then their counts; how many there are is in ARRAYS_SORTED. All numbers are such
+ * Values of the numbers of some forms (a bit each), ascending, then by each how often it or one before it came; how many there are is in ARRAYS_SORTED. All numbers are such
  * that are read here.
  * @param isComma whether a number that fits both styles is a whole one
  */
@@ -32,9 +32,11 @@ export function sortNumbers(arrays: usize, forms: i32, isComma: bool): usize {
   }
   const sorted = sort(pairs, alloc(count * PAIR), count);
   const values = alloc(count * PAIR);
+  let upTo: f64 = 0;
   for (let i: usize = 0; i < count; i++) {
+    upTo += load<f64>(sorted + i * PAIR, 8);
     store<f64>(values + (i << 3), load<f64>(sorted + i * PAIR));
-    store<f64>(values + ((count + i) << 3), load<f64>(sorted + i * PAIR, 8));
+    store<f64>(values + ((count + i) << 3), upTo);
   }
   store<i32>(arrays, <i32>count, ARRAYS_SORTED);
   return values;
