@@ -19,6 +19,10 @@ import {
 } from '../../src/contracts.ts';
 import type { LifecycleDetail } from '../../src/handlers/lifecycle-detail.ts';
 import { LOG_MESSAGES } from '../../src/observability/names.ts';
+import { followPage } from '../runbooks/follow-page.ts';
+import { pagesOfOption, readPage } from '../runbooks/read-pages.ts';
+import { openShell } from '../runbooks/run-block.ts';
+import { openSituations } from '../runbooks/situations.ts';
 import { type StartedStack, startTestStack } from '../support/emulator.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect, type Pipeline } from '../support/pipeline.ts';
@@ -185,5 +189,13 @@ describe('a consumer of lifecycle events', () => {
       new GetQueueAttributesCommand({ QueueUrl: unpublished, AttributeNames: ['All'] }),
     );
     expect(Attributes?.ApproximateNumberOfMessages).toBe('0');
+  });
+});
+
+describe('the runbooks of lifecycle events', () => {
+  it.each(pagesOfOption('lifecycleEvents'))('%s does what it says', async (name) => {
+    const blocks = await followPage(readPage(name), await openShell(stack), openSituations(stack));
+
+    expect(blocks).not.toEqual([]);
   });
 });
