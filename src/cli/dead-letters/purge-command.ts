@@ -22,7 +22,8 @@ export const configurePurge = (command: Command): Command =>
 
 const HELP = `
 Asks for the number of messages, so that nobody deletes more than was meant; what arrives meanwhile stays. Their files remain in
-the bucket: \`pipeline audit\` calls them lost from then on, \`pipeline replay\` sends them again. Files of unpublished events are done: replay them first.`;
+the bucket: \`pipeline audit\` calls them lost from then on, \`pipeline replay\` sends them again.
+The files of unpublished events are done; replay them before their messages are deleted, so that consumers are told.`;
 
 const run = async ({ yes, look, ...which }: PurgeOptions, globals: GlobalOptions): Promise<void> => {
   const source = await openLetterSource(globals, which);
