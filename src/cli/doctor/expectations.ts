@@ -1,5 +1,6 @@
 /** What the deployed template asks for, as far as it says so literally: what was changed by hand differs from it. Pure. */
 import { alarmTopicName, functionName, ingestQueueName, logGroupName } from '../../contracts.ts';
+import { type DeployOptions, deployOptionsIn } from '../deploy-options.ts';
 
 export type Expectations = {
   /** Endings that the bucket is to notify of; empty when the template has no such rules. */
@@ -22,6 +23,8 @@ export type Expectations = {
   readonly hasAlarmTopic: boolean;
   /** Whether the stack has a key of its own for everything it stores. */
   readonly hasOwnKey: boolean;
+  /** Undefined where the template does not tell them. */
+  readonly deployOptions: DeployOptions | undefined;
 };
 
 type Json = { readonly [key: string]: unknown };
@@ -65,6 +68,7 @@ export const expectationsOf = (templateBody: string, env: string): Expectations 
     ),
     hasAlarmTopic: named('AWS::SNS::Topic', 'TopicName', alarmTopicName(env)) !== undefined,
     hasOwnKey: ofType('AWS::KMS::Key').length > 0,
+    deployOptions: deployOptionsIn(templateBody),
   };
 };
 

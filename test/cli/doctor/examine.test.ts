@@ -533,6 +533,6 @@ describe('the doctor', () => {
       ['clock', 'ok'],
       ['stack', 'problem'],
     ]);
-    expect(found[2]?.command).toBe('npx cdk deploy --context env=test --profile operator');
+    expect(found[2]?.command).toBe(PLACE.deploy);
   });
 });

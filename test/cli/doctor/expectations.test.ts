@@ -3,6 +3,7 @@ import { expectationsOf } from '../../../src/cli/doctor/expectations.ts';
 import {
   alarmName,
   alarmTopicName,
+  DEPLOY_OPTIONS_KEY,
   functionName,
   ingestQueueName,
   logGroupName,
@@ -11,6 +12,7 @@ import {
 const ENV = 'test';
 
 const TEMPLATE = {
+  Metadata: { [DEPLOY_OPTIONS_KEY]: { memoryMb: '1024' } },
   Resources: {
     IngestQueue1: {
       Type: 'AWS::SQS::Queue',
@@ -82,12 +84,14 @@ describe('what a template asks for', () => {
       alarms: [alarmName(ENV, 'files-failing')],
       hasAlarmTopic: true,
       hasOwnKey: false,
+      deployOptions: { memoryMb: '1024' },
     });
   });
 
   it('is nothing where it says nothing, whatever its shape', () => {
     for (const body of ['{}', '{"Resources":[]}', '{"Resources":{"a":{"Type":1}}}']) {
-      const { mapping, suffixes, variables, alarms } = expectationsOf(body, ENV);
+      const { mapping, suffixes, variables, alarms, deployOptions } = expectationsOf(body, ENV);
+      expect(deployOptions).toBeUndefined();
       expect({ suffixes, variables, alarms }).toEqual({ suffixes: [], variables: {}, alarms: [] });
       expect(mapping.batchSize).toBeUndefined();
     }

@@ -37,7 +37,7 @@ export const PLACE = placeOf(
     forcePathStyle: false,
   },
   { env: ENV, profile: 'operator' },
-  { account: ACCOUNT, region: REGION, names: NAMES },
+  { account: ACCOUNT, region: REGION, names: NAMES, deployOptions: { memoryMb: '1024' } },
   {},
 );
 
@@ -145,6 +145,7 @@ export const EXPECTED = {
   alarms: ALARMS.map(({ alarmName }) => alarmName),
   hasAlarmTopic: true,
   hasOwnKey: false,
+  deployOptions: { memoryMb: '1024' },
 };
 
 export const STACK: StackFacts = {
