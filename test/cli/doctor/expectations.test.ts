@@ -65,6 +65,14 @@ const TEMPLATE = {
     },
     Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: logGroupName(ENV), RetentionInDays: 7 } },
     Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmName: alarmName(ENV, 'files-failing') } },
+    Off: {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: {
+        AlarmName: alarmName(ENV, 'nothing-arriving'),
+        ActionsEnabled: false,
+        AlarmActions: [{ Ref: 'Topic' }],
+      },
+    },
     Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: alarmTopicName(ENV) } },
   },
 };
@@ -81,7 +89,10 @@ describe('what a template asks for', () => {
       timeoutSeconds: 300,
       variables: { MEMORY_MB: '512', S3_BUCKET: undefined },
       logRetentionDays: 7,
-      alarms: [alarmName(ENV, 'files-failing')],
+      alarms: [
+        { name: alarmName(ENV, 'files-failing'), actionsEnabled: true, hasActions: false },
+        { name: alarmName(ENV, 'nothing-arriving'), actionsEnabled: false, hasActions: true },
+      ],
       hasAlarmTopic: true,
       hasOwnKey: false,
       deployOptions: { memoryMb: '1024' },
