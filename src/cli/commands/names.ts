@@ -1,5 +1,8 @@
+import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
 import type { Command } from 'commander';
+import { stackName } from '../../contracts.ts';
+import { type DeployOptions, deployOptionsIn } from '../deploy-options.ts';
 import { globalOptionsOf } from '../global-options.ts';
 import { runbookNames, shellNames } from '../names/shell-names.ts';
 import { note, print, printJson } from '../output/terminal.ts';
@@ -10,7 +13,12 @@ export const configure = (command: Command): Command =>
   command.addHelpText('after', HELP).action(async (_options: unknown, self: Command) => {
     const globals = globalOptionsOf(self);
     const { target, resources } = await openStack(globals);
-    const names = runbookNames(target, resources, await mappingOf(target, resources));
+    const names = runbookNames(
+      target,
+      resources,
+      await mappingOf(target, resources),
+      await readDeployOptions(target),
+    );
     if (globals.json) printJson(names);
     else print(shellNames(target, names));
   });
@@ -31,4 +39,21 @@ const mappingOf = async (target: Target, { function: FunctionName }: Resources):
     note('The event source mapping of the function cannot be read: MAPPING is empty.');
     return '';
   }
+};
+
+const readDeployOptions = async (target: Target): Promise<DeployOptions | undefined> => {
+  const client = new CloudFormationClient(target.clientConfig);
+  const request = new GetTemplateCommand({ StackName: stackName(target.env), TemplateStage: 'Processed' });
+  const template = await client.send(request).then(
+    ({ TemplateBody = '{}' }) => TemplateBody,
+    () => undefined,
+  );
+  const options = template === undefined ? undefined : deployOptionsIn(template);
+  if (options === undefined)
+    note(
+      template === undefined
+        ? 'The template of the stack cannot be read: DEPLOY_OPTIONS is empty.'
+        : 'An older release deployed the stack, which does not tell its options: DEPLOY_OPTIONS is empty.',
+    );
+  return options;
 };

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
+import type { DeployOptions } from '../../../src/cli/deploy-options.ts';
 import { runbookNames, shellNames } from '../../../src/cli/names/shell-names.ts';
 import type { Resources } from '../../../src/cli/stack.ts';
 import type { Target } from '../../../src/cli/target.ts';
@@ -25,11 +26,15 @@ const EMULATOR: Target = {
 const RESOURCES = Object.fromEntries(Object.keys(OUTPUTS).map((key) => [key, `the ${key}`])) as Resources;
 
 /** What a shell has after it evaluated the names; `exported` is what its children see. */
-const evaluate = (target: Target, script: string): string =>
-  execFileSync('sh', ['-c', `${shellNames(target, runbookNames(target, RESOURCES, 'uuid'))}\n${script}`], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, AWS_PROFILE: 'of-the-user' },
-  });
+const evaluate = (target: Target, script: string, deployOptions: DeployOptions | undefined = {}): string =>
+  execFileSync(
+    'sh',
+    ['-c', `${shellNames(target, runbookNames(target, RESOURCES, 'uuid', deployOptions))}\n${script}`],
+    {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, AWS_PROFILE: 'of-the-user' },
+    },
+  );
 
 it('names every part, whatever characters it has', () => {
   expect(evaluate(AWS, 'echo "$ENV|$BUCKET|$FUNCTION|$MAPPING|$DASHBOARD"')).toBe(
@@ -55,4 +60,30 @@ it('leads children to the emulator, past the profile of the user', () => {
       'RUNBOOK_EMULATOR=1\n',
     ].join('\n'),
   );
+});
+
+it('gives a deployment the options that the stage has, each a word of its own', () => {
+  const options = {
+    memoryMb: '1024',
+    alarmEmails: "a@example.org,o'b@example.org",
+    runbookBaseUrl: 'https://x/?a=1&b=2',
+  };
+  expect(evaluate(AWS, `eval "printf '%s\\n' \${DEPLOY_OPTIONS:?}"`, options)).toBe(
+    [
+      ...['--context', 'env=prod', '--context', 'memoryMb=1024'],
+      ...['--context', "alarmEmails=a@example.org,o'b@example.org"],
+      ...['--context', 'runbookBaseUrl=https://x/?a=1&b=2\n'],
+    ].join('\n'),
+  );
+});
+
+it('lets no deployment begin where the options are not known', () => {
+  const script = `(eval "echo deployed \${DEPLOY_OPTIONS:?}") 2>/dev/null || echo refused`;
+  expect(
+    execFileSync(
+      'sh',
+      ['-c', `${shellNames(AWS, runbookNames(AWS, RESOURCES, 'uuid', undefined))}\n${script}`],
+      { encoding: 'utf8' },
+    ),
+  ).toBe('refused\n');
 });
