@@ -62,7 +62,9 @@ const ingestVersion = async (
     [LOG_KEYS.versionId]: version.versionId,
     [LOG_KEYS.sequencer]: version.sequencer,
   });
-  metrics.addMetric(METRICS.filesReceived, MetricUnit.Count, 1);
+  // A retry or a replay is no arrival: it would hide that nothing arrives any more.
+  if (receiveCountOf(record) === 1 && !replayed)
+    metrics.addMetric(METRICS.filesReceived, MetricUnit.Count, 1);
   const attempt = {
     receiveCount: receiveCountOf(record),
     deadline,

@@ -121,6 +121,17 @@ describe('metrics of the function', () => {
     expect(valuesOf(lines, METRICS.throughput)).toEqual([DIRTY.length / duration! / 1000]);
   });
 
+  it('count an arrival once, however often its message is received, and no replay', async () => {
+    const { upload, invoke } = signallingFunction();
+    await invoke([
+      upload('first.csv', GOOD),
+      upload('again.csv', GOOD, { receiveCount: 2 }),
+      upload('replayed.csv', GOOD, { eventName: REPLAY_EVENT_NAME }),
+    ]);
+    expect(valuesOf(lines, METRICS.filesReceived)).toEqual([1]);
+    expect(valuesOf(lines, METRICS.filesProfiled)).toHaveLength(3);
+  });
+
   it('count commits that were decided anew', async () => {
     const { ledger, upload, invoke } = signallingFunction();
     await invoke([upload('sales.csv', GOOD)], { ledger: withRival(ledger) });
