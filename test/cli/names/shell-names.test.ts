@@ -25,11 +25,15 @@ const EMULATOR: Target = {
 const RESOURCES = Object.fromEntries(Object.keys(OUTPUTS).map((key) => [key, `the ${key}`])) as Resources;
 
 /** What a shell has after it evaluated the names; `exported` is what its children see. */
-const evaluate = (target: Target, script: string): string =>
-  execFileSync('sh', ['-c', `${shellNames(target, runbookNames(target, RESOURCES, 'uuid'))}\n${script}`], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, AWS_PROFILE: 'of-the-user' },
-  });
+const evaluate = (target: Target, script: string, region = target.clientConfig.region ?? ''): string =>
+  execFileSync(
+    'sh',
+    ['-c', `${shellNames(target, runbookNames(target, RESOURCES, 'uuid'), region)}\n${script}`],
+    {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, AWS_PROFILE: 'of-the-user', AWS_REGION: 'us-west-2' },
+    },
+  );
 
 it('names every part, whatever characters it has', () => {
   expect(evaluate(AWS, 'echo "$ENV|$BUCKET|$FUNCTION|$MAPPING|$DASHBOARD"')).toBe(
@@ -40,6 +44,13 @@ it('names every part, whatever characters it has', () => {
 it('leads children to the profile and region that were asked for', () => {
   expect(evaluate(AWS, 'env | grep -E "^(AWS|PIPELINE)_" | sort')).toBe(
     'AWS_DEFAULT_REGION=eu-west-1\nAWS_PROFILE=ops\nAWS_REGION=eu-west-1\nPIPELINE_ENV=prod\n',
+  );
+});
+
+it('leads both versions of aws to the region where the names were found, whoever named it', () => {
+  const found = { ...AWS, clientConfig: {} };
+  expect(evaluate(found, 'env | grep REGION | sort', 'eu-north-1')).toBe(
+    'AWS_DEFAULT_REGION=eu-north-1\nAWS_REGION=eu-north-1\n',
   );
 });
 
