@@ -13,11 +13,14 @@ const WITHOUT_DATA: Readonly<Record<AlarmRow['missing'], string>> = {
   missing: 'unknown',
 };
 
-/** The table of alarms in docs/operations.md, for a deployment with the defaults of AWS: one Markdown row an alarm. */
+/**
+ * The table of alarms in docs/operations.md, for a deployment with the defaults of AWS: one Markdown row an alarm, with those that
+ * exist by option alone.
+ */
 export const alarmTable = (): string[] => [
   ...HEAD,
-  ...alarmRows(readConfiguration({ env: 'aws' })).map((row) =>
-    tableRow(row, `${row.title} ${firesWhen(row)}`, WITHOUT_DATA[row.missing]),
+  ...alarmRows(readConfiguration({ env: 'aws', lifecycleEvents: true })).map((row) =>
+    tableRow(row, `${row.title} ${firesWhen(row)}${onlyWith(row)}`, WITHOUT_DATA[row.missing]),
   ),
   tableRow(COMPOSITE_ALARM, `${COMPOSITE_ALARM.title} Any alarm of severity page fires.`, '–'),
 ];
@@ -45,6 +48,9 @@ const firesWhen = ({
           .join('; ')})`;
   return `${what} ${SIGNS[comparison]} ${threshold}, in ${howOften(datapoints, periods)} ${duration(periodSeconds)}.`;
 };
+
+const onlyWith = ({ option }: AlarmRow): string =>
+  option === undefined ? '' : ` Only with the option \`${option}\`.`;
 
 const ofMetric = ({ name, statistic }: MetricSource): string => `${statistic} of \`${name}\``;
 

@@ -115,6 +115,8 @@ export const SERVICE_METRICS = {
   functionDuration: { namespace: 'AWS/Lambda', name: 'Duration', dimension: 'FunctionName' },
   /** Count. */
   concurrentExecutions: { namespace: 'AWS/Lambda', name: 'ConcurrentExecutions', dimension: 'FunctionName' },
+  /** Milliseconds: how old the newest record of a batch was when a function of a stream got it; tries again count. */
+  iteratorAge: { namespace: 'AWS/Lambda', name: 'IteratorAge', dimension: 'FunctionName' },
   /** Count, of one table. */
   readThrottles: { namespace: 'AWS/DynamoDB', name: 'ReadThrottleEvents', dimension: 'TableName' },
   writeThrottles: { namespace: 'AWS/DynamoDB', name: 'WriteThrottleEvents', dimension: 'TableName' },

@@ -42,11 +42,14 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const MAX_DESCRIPTION = 1024;
 
+/** So that every row there is has its alarm. */
+const ALL_OPTIONS = { lifecycleEvents: true };
+
 const rowsOf = (options: Options = {}): AlarmRow[] =>
-  alarmRows(readConfiguration({ env: 'aws', ...options }));
+  alarmRows(readConfiguration({ env: 'aws', ...ALL_OPTIONS, ...options }));
 
 const alarmsOf = (options: Options = {}): Alarm[] =>
-  propertiesOf(synthesize(options), 'AWS::CloudWatch::Alarm') as Alarm[];
+  propertiesOf(synthesize({ ...ALL_OPTIONS, ...options }), 'AWS::CloudWatch::Alarm') as Alarm[];
 
 const alarmOf = (name: string, options: Options = {}): Alarm => {
   const env = String(options.env ?? 'aws');
@@ -71,6 +74,18 @@ describe('alarms', () => {
 
     expect(names.sort()).toEqual(ROWS.map(({ name }) => alarmName('aws', name)).sort());
     expect(composite().AlarmName).toBe(alarmName('aws', COMPOSITE_ALARM.name));
+  });
+
+  it('leave those of an option out where it is off, on every target', () => {
+    const named = (options: Options) => alarmsOf(options).map(({ AlarmName }) => AlarmName);
+    const ofOption = ROWS.filter(({ row }) => row.option === 'lifecycleEvents').map(({ name }) => name);
+
+    for (const env of ['aws', 'local']) {
+      const off = named({ env, lifecycleEvents: false });
+      const added = named({ env }).filter((name) => !off.includes(name));
+      expect(added).toEqual(ofOption.map((name) => alarmName(env, name)));
+    }
+    expect(ofOption).toEqual(['lifecycle-events-unpublished', 'lifecycle-events-late']);
   });
 
   it.each(ROWS)('say what the row says: $name', ({ row }) => {

@@ -24,10 +24,10 @@ it('every name of a deployed part is an output of the stack, or that of a resour
 });
 
 it('every alarm of the template has its page', () => {
-  const alarms = [
-    ...namesOf('AWS::CloudWatch::Alarm', 'AlarmName'),
-    ...namesOf('AWS::CloudWatch::CompositeAlarm', 'AlarmName'),
-  ].map((name) => String(name).replace('data-ingestion-pipeline-aws-', ''));
+  const withAll = synthesize({ lifecycleEvents: true });
+  const alarms = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']
+    .flatMap((type) => propertiesOf(withAll, type).map(({ AlarmName }) => AlarmName))
+    .map((name) => String(name).replace('data-ingestion-pipeline-aws-', ''));
 
   expect(alarms.filter((name) => !pageNames().includes(name))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DeleteAlarmsCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, inject, it } from 'vitest';
 import { type CompanionChange, openCompanion } from '../../infra/local/companion/companion.ts';
 import { emulatorClientConfig } from '../../infra/local/companion/emulator-client-config.ts';
@@ -23,12 +23,27 @@ const stateOf = async (name: string): Promise<string | undefined> => {
   return [...MetricAlarms, ...CompositeAlarms][0]?.StateValue;
 };
 
+/** What CloudFormation refuses on the emulator. */
+const BY_API = [
+  'backlog-not-draining',
+  'dead-letter-queue-growing',
+  'failure-rate-high',
+  'pipeline-unhealthy',
+];
+
+/** Game days may have made them before. Of composite alarms CloudWatch deletes one at a time, and first. */
+const deleteThoseMadeByApi = async (): Promise<void> => {
+  for (const name of BY_API.toReversed())
+    await cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [alarmName(stack.env, name)] }));
+};
+
 const reaches = (name: string, state: string) =>
   eventually(`${name} to be ${state}`, async () => ((await stateOf(name)) === state ? true : undefined));
 
 describe('the companion', () => {
   it('sets the alarms by what is really there, and whoever is subscribed is told', async () => {
     const changes: CompanionChange[] = [];
+    await deleteThoseMadeByApi();
     const newMail = await subscribeToAlarms(stack, 'companion-mail');
     const companion = await openCompanion({
       env: stack.env,
@@ -62,14 +77,12 @@ describe('the companion', () => {
     expect(changes.filter(({ alarm }) => alarm === ALARM).map(({ to }) => to)).toEqual(
       expect.arrayContaining(['ALARM', 'OK']),
     );
-    // What CloudFormation refuses on the emulator is there, too, and evaluated.
-    expect(companion.added.map((name) => name.slice(alarmName(stack.env, '').length)).sort()).toEqual([
-      'backlog-not-draining',
-      'dead-letter-queue-growing',
-      'failure-rate-high',
-      'pipeline-unhealthy',
-    ]);
-    expect(await stateOf(alarmName(stack.env, 'failure-rate-high'))).toBe('OK');
-    expect(await stateOf(alarmName(stack.env, 'pipeline-unhealthy'))).toBe('OK');
+    expect(companion.added.toSorted()).toEqual(BY_API.map((name) => alarmName(stack.env, name)));
+    // Whatever other tests have left behind: all of them were evaluated, and are as they were evaluated.
+    for (const name of companion.added) {
+      const evaluated = companion.statuses().get(name)?.state;
+      expect(evaluated).toMatch(/^(OK|ALARM)$/);
+      expect(await stateOf(name)).toBe(evaluated);
+    }
   });
 });

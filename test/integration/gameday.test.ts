@@ -6,14 +6,15 @@ import { runDrill } from '../gameday/run-drill.ts';
 import { openShell } from '../runbooks/run-block.ts';
 import { SHORT_TIMINGS } from '../support/emulator.ts';
 import { connect } from '../support/pipeline.ts';
+import { wipe } from '../support/wipe.ts';
 
 const stack = inject('stack');
 const pipeline = connect(stack);
 let stage: Stage;
 
 beforeAll(async () => {
-  await pipeline.drained();
-  await pipeline.emptyDeadLetters();
+  // The audit of a drill is over all files.
+  await wipe(stack);
   stage = { stack, context: SHORT_TIMINGS, pipeline, shell: await openShell(stack) };
 });
 

@@ -16,6 +16,7 @@ const ALARMS = [
     maximumConcurrency: 10,
     expectFilesEveryMinutes: 60,
     invalidRatePercent: 5,
+    lifecycleEvents: true,
   }),
   COMPOSITE_ALARM,
 ];

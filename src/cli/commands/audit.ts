@@ -47,7 +47,8 @@ export const configure = (command: Command): Command =>
       countOrNone,
       0,
     )
-    .option('--no-digests', 'do not read the summaries to compare their digests')
+    // The default is said: commander would set it only where a command is configured before it is parsed.
+    .option('--no-digests', 'do not read the summaries to compare their digests', true)
     .option(
       '--publish',
       'tell CloudWatch how many files were named, dead letters left out, for the alarm audit-failing',

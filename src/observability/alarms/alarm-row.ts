@@ -37,9 +37,11 @@ export type AlarmRow = {
   readonly why: string;
   /** Off where the deployment does not want it. */
   readonly enabled?: boolean;
+  /** The option without which there is nothing to watch, nor the alarm. */
+  readonly option?: 'lifecycleEvents';
 };
 
-/** What the thresholds depend on. */
+/** What the thresholds depend on, and which alarms there are. */
 export type AlarmSettings = {
   readonly env: string;
   readonly timeoutSeconds: number;
@@ -47,4 +49,5 @@ export type AlarmSettings = {
   readonly maximumConcurrency: number;
   readonly expectFilesEveryMinutes: number;
   readonly invalidRatePercent: number;
+  readonly lifecycleEvents: boolean;
 };

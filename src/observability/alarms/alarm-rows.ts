@@ -1,5 +1,6 @@
 import { SERVICE_METRICS } from '../names.ts';
 import type { AlarmRow, AlarmSettings } from './alarm-row.ts';
+import { lifecycleAlarmRows } from './lifecycle-alarm-rows.ts';
 import { metricSources } from './sources.ts';
 
 const MINUTE = 60;
@@ -279,6 +280,7 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       missing: 'ignore',
       why: 'One lost file breaks the promise. Between two audits the last one holds, hence missing data is ignored, and the period is a minute: the worse of two audits in one period would count, and stay once both are old.',
     },
+    ...(settings.lifecycleEvents ? lifecycleAlarmRows(settings.env) : []),
   ];
 };
 
