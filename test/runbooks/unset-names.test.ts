@@ -1,52 +1,7 @@
 /** What blocks do whose reader has set nothing: names.sh begins FILE, PREFIX and others empty, and empty must not mean everything. */
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RUNBOOKS, readPages } from './read-pages.ts';
-import { STACK_NAMES } from './runbook-names.ts';
-
-const CALLED = 'called';
-/** Notes what it was called with, a line a call, and says a word, so that whatever takes its output goes on. */
-const NOTES_CALLS = `#!/bin/sh
-{ printf '%s' "\${0##*/}"; for word in "$@"; do printf '|%s' "$word"; done; echo; } | tr '\\n' ' ' >> "$CALLED"
-echo >> "$CALLED"
-echo something
-`;
-const NAMES = STACK_NAMES.map((name) => `${name}=the-${name}`);
-const AS_LOADED = /^ +: (".*")$/gm;
-
-const names = (): string[] => [
-  ...NAMES,
-  ...[...readFileSync(join(RUNBOOKS, 'names.sh'), 'utf8').matchAll(AS_LOADED)].map(
-    ([, words]) => `: ${words}`,
-  ),
-];
-
-/** What a block calls that is pasted into a shell where names.sh was loaded and nothing was set: line by line, whatever fails. */
-const callsOf = (script: string): string[][] => {
-  const folder = mkdtempSync(join(tmpdir(), 'unset-'));
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  for (const program of ['pipeline', 'aws', 'npm', 'git', 'sleep']) {
-    writeFileSync(join(bin, program), NOTES_CALLS);
-    chmodSync(join(bin, program), 0o755);
-  }
-  const called = join(folder, CALLED);
-  writeFileSync(called, '');
-  // The prompt belongs to a terminal; the rest is as there.
-  execFileSync('bash', ['--noprofile', '--norc', '-i'], {
-    cwd: folder,
-    input: `${names().join('\n')}\n${script}\nexit 0\n`,
-    env: { PATH: `${bin}:${process.env.PATH}`, CALLED: called, PS1: '', PS2: '' },
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  return readFileSync(called, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.trimEnd().split('|'));
-};
+import { paste } from './paste.ts';
+import { readPages } from './read-pages.ts';
 
 /** Commands that take an empty PREFIX for all files, and change nothing, or are narrowed down by something else. */
 const mayMeanAll = ([program, command, ...words]: readonly string[]): boolean =>
@@ -55,8 +10,8 @@ const mayMeanAll = ([program, command, ...words]: readonly string[]): boolean =>
     (command === 'replay' && (words.includes('--since') || words.includes('--status'))));
 
 const problemsOf = (script: string): string[] =>
-  callsOf(script)
-    .filter((call) =>
+  paste(script)
+    .calls.filter((call) =>
       call.some((word, at) => {
         if (call[at - 1] === '--prefix' && word === '') return !mayMeanAll(call);
         return word === '' || /[=/]$/.test(word);
@@ -89,7 +44,7 @@ describe('a block whose reader has set nothing', () => {
   it('may audit everything, and stops where a name is asked for', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's, not a template's
     const script = 'bin/pipeline audit --prefix "$PREFIX"\nbin/pipeline events "${FILE:?}"';
-    expect(callsOf(script)).toEqual([['pipeline', 'audit', '--prefix', '']]);
+    expect(paste(script).calls).toEqual([['pipeline', 'audit', '--prefix', '']]);
     expect(problemsOf(script)).toEqual([]);
   });
 });
