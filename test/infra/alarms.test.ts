@@ -66,6 +66,11 @@ const composite = (options: Options = {}) =>
 
 const TOPIC = [{ Ref: expect.stringMatching(/^AlarmTopic/) }];
 
+/** An audit's finding holds until the next audit: among the others it would mute them for a day. */
+const PAGES_TOGETHER = rowsOf()
+  .filter(({ name, severity }) => severity === 'page' && name !== 'audit-failing')
+  .map(({ name }) => name);
+
 const ROWS = rowsOf().map((row) => ({ name: row.name, row }));
 
 describe('alarms', () => {
@@ -176,11 +181,12 @@ describe('alarms', () => {
 });
 
 describe('actions of alarms', () => {
-  it('are those of the composite alarm for what pages, and an alarm’s own for tickets', () => {
+  it('are those of the composite alarm for what pages together, and an alarm’s own for all else', () => {
     for (const { row, name } of ROWS) {
       const { AlarmActions, OKActions } = alarmOf(name);
-      const expected = row.severity === 'ticket' ? TOPIC : undefined;
+      const expected = PAGES_TOGETHER.includes(name) ? undefined : TOPIC;
       expect([name, AlarmActions, OKActions]).toEqual([name, expected, expected]);
+      if (row.severity === 'ticket') expect(PAGES_TOGETHER).not.toContain(name);
     }
     expect(composite()).toMatchObject({ AlarmActions: TOPIC, OKActions: TOPIC });
   });
@@ -204,13 +210,18 @@ describe('actions of alarms', () => {
 });
 
 describe('the composite alarm', () => {
-  it('fires for each alarm that pages, and for no other', () => {
-    const pages = ROWS.filter(({ row }) => row.severity === 'page').map(({ name }) => name);
-
+  it('fires for each alarm that pages and ends with its cause, and for no other', () => {
     const parts = composite().AlarmRule.split(' OR ');
 
-    expect(pages.length).toBeGreaterThan(1);
-    expect(parts).toEqual(pages.map((name) => `ALARM("${alarmName('aws', name)}")`));
+    expect(PAGES_TOGETHER.length).toBeGreaterThan(1);
+    expect(parts).toEqual(PAGES_TOGETHER.map((name) => `ALARM("${alarmName('aws', name)}")`));
+  });
+
+  it('is over no alarm that keeps its state without data: it would hold it, and nothing else be heard', () => {
+    const holding = ROWS.filter(({ row }) => row.missing === 'ignore').map(({ name }) => name);
+
+    expect(holding).toEqual(['audit-failing']);
+    for (const name of holding) expect(composite().AlarmRule).not.toContain(name);
   });
 
   it('is made after the alarms that its rule names', () => {

@@ -13,7 +13,12 @@ const namesOf = (type: string, property: string): unknown[] =>
 
 it('every name of a deployed part is an output of the stack, or that of a resource', () => {
   const resources = Object.fromEntries(Object.keys(OUTPUTS).map((name) => [name, `output ${name}`]));
-  const names = runbookNames({ env: 'aws' }, resources as Record<keyof typeof OUTPUTS, string>, 'mapping');
+  const names = runbookNames(
+    { env: 'aws' },
+    resources as Record<keyof typeof OUTPUTS, string>,
+    'mapping',
+    {},
+  );
 
   expect(Object.keys(names)).toEqual(STACK_NAMES);
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual(Object.values(OUTPUTS).sort());

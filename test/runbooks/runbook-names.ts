@@ -14,6 +14,7 @@ export const STACK_NAMES = [
   'LOG_GROUP',
   'ALARM_TOPIC',
   'DASHBOARD',
+  'DEPLOY_OPTIONS',
 ] as const;
 
 /** Set by the reader, where a page asks for it; each with a value of its kind for parsing. */

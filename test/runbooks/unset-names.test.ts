@@ -19,8 +19,7 @@ const problemsOf = (script: string): string[] =>
     )
     .map((call) => call.join(' '));
 
-/** RELEASE there is mended with the page's other commands. */
-const PAGES = readPages().filter(({ name }) => name !== 'deploy-and-roll-back');
+const PAGES = readPages();
 
 describe('a block whose reader has set nothing', () => {
   it.each(PAGES)('of $name hands no empty name to a command', ({ blocks }) => {

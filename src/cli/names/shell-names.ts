@@ -1,4 +1,5 @@
 import { dashboardName, stackName } from '../../contracts.ts';
+import { type DeployOptions, deployWords } from '../deploy-options.ts';
 import { shellWord } from '../shell-words.ts';
 import type { Resources } from '../stack.ts';
 import type { Target } from '../target.ts';
@@ -7,8 +8,14 @@ import type { Target } from '../target.ts';
  * The deployed parts by the names that runbooks call them; queues are addresses, the topic is an ARN, all others are names.
  *
  * @param mapping identifier of the event source mapping, empty where there is none.
+ * @param deployOptions undefined where the stack does not tell them: DEPLOY_OPTIONS is then empty, which `${DEPLOY_OPTIONS:?}` refuses.
  */
-export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources, mapping: string) =>
+export const runbookNames = (
+  { env }: Pick<Target, 'env'>,
+  resources: Resources,
+  mapping: string,
+  deployOptions: DeployOptions | undefined,
+) =>
   ({
     ENV: env,
     STACK: stackName(env),
@@ -22,6 +29,7 @@ export const runbookNames = ({ env }: Pick<Target, 'env'>, resources: Resources,
     LOG_GROUP: resources.logGroup,
     ALARM_TOPIC: resources.alarmTopic,
     DASHBOARD: dashboardName(env),
+    DEPLOY_OPTIONS: deployOptions === undefined ? '' : deployWords(env, deployOptions),
   }) as const;
 
 /**

@@ -35,6 +35,8 @@ export type AlarmRow = {
   readonly missing: MissingData;
   /** The reason of the threshold and of the periods. */
   readonly why: string;
+  /** Pages by itself: it may fire for so long that, among the others, it would keep a new incident from being heard. */
+  readonly apart?: boolean;
   /** Off where the deployment does not want it. */
   readonly enabled?: boolean;
   /** The option without which there is nothing to watch, nor the alarm. */
