@@ -5,7 +5,7 @@ import { dashboardName, OUTPUTS } from '../../src/contracts.ts';
 import { METRIC_NAMESPACE, METRICS, SERVICE_METRICS } from '../../src/observability/names.ts';
 import { pageNames, readPages } from '../runbooks/read-pages.ts';
 import { STACK_NAMES } from '../runbooks/runbook-names.ts';
-import { propertiesOf, synthesize } from './synthesize.ts';
+import { propertiesOf, roleStatements, synthesize } from './synthesize.ts';
 
 const template = synthesize();
 const namesOf = (type: string, property: string): unknown[] =>
@@ -46,6 +46,15 @@ it("pages say `profile-files` for the role's policy, as the template does", () =
 
   expect(policies.map(({ PolicyName }) => PolicyName)).toEqual(['profile-files']);
   expect(script).toContain('--policy-name profile-files ');
+});
+
+it('access-review shows what the role has to be allowed, statement by statement', () => {
+  const [block] = readPages()
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ page, name }) => page === 'access-review' && name === 'permissions');
+  const shown = block?.expected?.split('\n').map((line) => line.trim().split(/\s+/));
+
+  expect(shown).toEqual(roleStatements(template).map(({ Sid, Action }) => [Sid, [Action].flat().join(',')]));
 });
 
 /** That code writes each of METRICS is test/handlers/signals.test.ts's. */

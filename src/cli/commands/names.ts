@@ -13,14 +13,15 @@ export const configure = (command: Command): Command =>
   command.addHelpText('after', HELP).action(async (_options: unknown, self: Command) => {
     const globals = globalOptionsOf(self);
     const { target, resources } = await openStack(globals);
+    const lambda = new LambdaClient(target.clientConfig);
     const names = runbookNames(
       target,
       resources,
-      await mappingOf(target, resources),
+      await mappingOf(lambda, resources),
       await readDeployOptions(target),
     );
     if (globals.json) printJson(names);
-    else print(shellNames(target, names));
+    else print(shellNames(target, names, await lambda.config.region()));
   });
 
 const HELP = `
@@ -28,8 +29,7 @@ Prints variables for a shell: the deployed parts, and what leads \`bin/pipeline\
 them; the runbooks' commands use nothing else.`;
 
 /** Empty where there is none, or where it may not be seen: the other names are worth having all the same. */
-const mappingOf = async (target: Target, { function: FunctionName }: Resources): Promise<string> => {
-  const client = new LambdaClient(target.clientConfig);
+const mappingOf = async (client: LambdaClient, { function: FunctionName }: Resources): Promise<string> => {
   try {
     const { EventSourceMappings = [] } = await client.send(
       new ListEventSourceMappingsCommand({ FunctionName }),

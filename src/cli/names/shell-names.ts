@@ -35,19 +35,29 @@ export const runbookNames = (
 /**
  * What a shell evaluates so that `bin/pipeline` and `aws` both go to the target: the names as variables of the shell alone (an
  * exported ENV is a start file to an interactive sh), and what leads to the target exported.
+ *
+ * @param region where the names were found. Version 1 of `aws` knows AWS_DEFAULT_REGION only, the SDK only AWS_REGION: with one of
+ *   them set by the reader the other would lead elsewhere.
  */
-export const shellNames = (target: Target, names: ReturnType<typeof runbookNames>): string => {
+export const shellNames = (
+  target: Target,
+  names: ReturnType<typeof runbookNames>,
+  region: string,
+): string => {
   const variables = Object.entries(names).map(([name, value]) => `${name}=${shellWord(value)}`);
-  const exports = Object.entries(wayTo(target)).map(([name, value]) => `export ${name}=${shellWord(value)}`);
+  const exports = Object.entries(wayTo(target, region)).map(
+    ([name, value]) => `export ${name}=${shellWord(value)}`,
+  );
   return [...(target.isEmulator ? ['unset AWS_PROFILE'] : []), ...exports, ...variables].join('\n');
 };
 
-const wayTo = ({ env, isEmulator, clientConfig }: Target): Record<string, string> => {
-  const { endpoint, region, profile, credentials } = clientConfig;
+const wayTo = ({ env, isEmulator, clientConfig }: Target, region: string): Record<string, string> => {
+  const { endpoint, profile, credentials } = clientConfig;
   return {
     PIPELINE_ENV: env,
     ...(profile !== undefined && { AWS_PROFILE: profile }),
-    ...(region !== undefined && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     ...(isEmulator && {
       RUNBOOK_EMULATOR: '1',
       AWS_ENDPOINT_URL: endpoint ?? '',
