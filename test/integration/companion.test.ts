@@ -67,6 +67,7 @@ describe('the companion', () => {
       'backlog-not-draining',
       'dead-letter-queue-growing',
       'failure-rate-high',
+      'lag-objective-fast-burn',
       'pipeline-unhealthy',
     ]);
     expect(await stateOf(alarmName(stack.env, 'failure-rate-high'))).toBe('OK');
