@@ -28,6 +28,7 @@ const BY_API = [
   'backlog-not-draining',
   'dead-letter-queue-growing',
   'failure-rate-high',
+  'lag-objective-fast-burn',
   'pipeline-unhealthy',
 ];
 

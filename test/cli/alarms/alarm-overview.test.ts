@@ -41,6 +41,7 @@ describe('the overview of the alarms', () => {
       'dead-letter-queue-growing',
       'backlog-not-draining',
       'failure-rate-high',
+      'lag-objective-fast-burn',
       'pipeline-unhealthy',
     ]);
   });
