@@ -142,8 +142,14 @@ describe('audit', () => {
 
     // act
     const { code, states } = await audit('ops/planted/');
+    const names = await run('audit', '--names', 'lost,stale', '--prefix', 'ops/planted/', ...NO_GRACE);
 
     // assess
+    expect(names.stdout.trim().split('\n').toSorted()).toEqual([
+      'ops/planted/lost.csv',
+      'ops/planted/nobody-listens.json',
+      'ops/planted/stale.csv',
+    ]);
     expect(states).toEqual({
       'ops/planted/dead.csv': 'dead_lettered',
       'ops/planted/lost.csv': 'lost',

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PipelineError } from '../../errors.ts';
 import { lookAtQueues, type QueuesSeen } from '../audit/look-at-queues.ts';
 import { countFindings, countUnannounced, publishFindings } from '../audit/publish-findings.ts';
-import { type AuditedFile, type AuditTotals, runAudit } from '../audit/run-audit.ts';
+import { type AuditedFile, type AuditState, type AuditTotals, runAudit } from '../audit/run-audit.ts';
 import { openBucket } from '../bucket-objects.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
@@ -26,7 +26,20 @@ type AuditOptions = {
   readonly peekIngest: number;
   readonly digests: boolean;
   readonly publish?: boolean;
+  readonly names?: readonly NamedState[];
 };
+
+/** Those of which a file is named; `done` and `deleted` are only counted. */
+const NAMED_STATES = [
+  'pending',
+  'dead_lettered',
+  'overdue',
+  'lost',
+  'stale',
+  'inconsistent',
+  'unreadable',
+] as const satisfies readonly AuditState[];
+type NamedState = (typeof NAMED_STATES)[number];
 
 /** A notification may take minutes, and a file as long as the function may run. */
 const DEFAULT_GRACE = '15m';
@@ -53,6 +66,11 @@ export const configure = (command: Command): Command =>
       '--publish',
       'tell CloudWatch how many files were named, dead letters and overdue ones left out, for the alarm audit-failing',
     )
+    .option(
+      '--names <states>',
+      'print nothing but the names of the files in these states, one a line',
+      parseStates,
+    )
     .addHelpText('after', HELP)
     .action((options: AuditOptions, self: Command) => showAudit(options, globalOptionsOf(self)));
 
@@ -78,7 +96,14 @@ Examples:
   pipeline audit
   pipeline audit --prefix sales/2026/ --grace 1h
   pipeline audit --publish --json
-  pipeline audit --json | jq -r 'select(.state == "lost").file_name'`;
+  pipeline audit --names lost,stale | while IFS= read -r NAME; do pipeline replay --file "$NAME"; done`;
+
+const parseStates = (text: string): readonly NamedState[] =>
+  text.split(',').map((word) => {
+    const state = NAMED_STATES.find((known) => known === word.trim());
+    if (state === undefined) throw new InvalidArgumentError(`States are ${NAMED_STATES.join(', ')}.`);
+    return state;
+  });
 
 const countOrNone = (text: string): number => {
   if (text === '0') return 0;
@@ -120,13 +145,14 @@ const showAudit = async (options: AuditOptions, globals: GlobalOptions): Promise
       withDigests: options.digests,
       onFile: (file) => {
         progress.clear();
-        showFile(file, globals);
+        if (options.names === undefined) showFile(file, globals);
+        else if (options.names.some((state) => state === file.state)) print(file.file_name);
       },
       onProgress: progress.show,
     },
   );
   progress.clear();
-  showTotals(totals, queues, globals);
+  if (options.names === undefined) showTotals(totals, queues, globals);
   if (hasFindings(totals)) process.exitCode = EXIT.findings;
   if (options.publish) {
     const findings = countUnannounced(totals);
