@@ -1,5 +1,5 @@
 import type { AlarmRow, MetricSource } from '../src/observability/alarms/alarm-row.ts';
-import { alarmRows, COMPOSITE_ALARM } from '../src/observability/alarms/alarm-rows.ts';
+import { alarmRows, COMPOSITE_ALARM, pagesTogether } from '../src/observability/alarms/alarm-rows.ts';
 import { readConfiguration } from './configuration.ts';
 
 const HEAD = ['| Alarm | Severity | Fires when | Without data | Why |', '|---|---|---|---|---|'];
@@ -13,14 +13,25 @@ const WITHOUT_DATA: Readonly<Record<AlarmRow['missing'], string>> = {
   missing: 'unknown',
 };
 
-/** The table of alarms in docs/operations.md, for a deployment with the defaults of AWS: one Markdown row an alarm. */
-export const alarmTable = (): string[] => [
-  ...HEAD,
-  ...alarmRows(readConfiguration({ env: 'aws' })).map((row) =>
-    tableRow(row, `${row.title} ${firesWhen(row)}`, WITHOUT_DATA[row.missing]),
-  ),
-  tableRow(COMPOSITE_ALARM, `${COMPOSITE_ALARM.title} Any alarm of severity page fires.`, '–'),
-];
+/**
+ * The table of alarms in docs/operations.md, for a deployment with the defaults of AWS: one Markdown row an alarm, with those that
+ * exist by option alone.
+ */
+export const alarmTable = (): string[] => {
+  const rows = alarmRows(readConfiguration({ env: 'aws', lifecycleEvents: true }));
+  return [
+    ...HEAD,
+    ...rows.map((row) =>
+      tableRow(row, `${row.title} ${firesWhen(row)}${onlyWith(row)}`, WITHOUT_DATA[row.missing]),
+    ),
+    tableRow(COMPOSITE_ALARM, `${COMPOSITE_ALARM.title} ${anyPageFires(rows)}`, '–'),
+  ];
+};
+
+const anyPageFires = (rows: readonly AlarmRow[]): string => {
+  const apart = rows.filter((row) => row.severity === 'page' && !pagesTogether(row)).map(({ name }) => name);
+  return `Any alarm of severity page fires, ${apart.join(' and ')} left out.`;
+};
 
 const tableRow = (
   { name, severity, why }: Pick<AlarmRow, 'name' | 'severity' | 'why'>,
@@ -45,6 +56,9 @@ const firesWhen = ({
           .join('; ')})`;
   return `${what} ${SIGNS[comparison]} ${threshold}, in ${howOften(datapoints, periods)} ${duration(periodSeconds)}.`;
 };
+
+const onlyWith = ({ option }: AlarmRow): string =>
+  option === undefined ? '' : ` Only with the option \`${option}\`.`;
 
 const ofMetric = ({ name, statistic }: MetricSource): string => `${statistic} of \`${name}\``;
 

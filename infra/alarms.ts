@@ -3,7 +3,7 @@ import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { alarmName } from '../src/contracts.ts';
 import type { AlarmRow, MetricSource } from '../src/observability/alarms/alarm-row.ts';
-import { alarmRows, COMPOSITE_ALARM } from '../src/observability/alarms/alarm-rows.ts';
+import { alarmRows, COMPOSITE_ALARM, pagesTogether } from '../src/observability/alarms/alarm-rows.ts';
 import { runbookLink } from '../src/observability/alarms/runbook-link.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -14,7 +14,7 @@ const OPERATORS: Readonly<Record<AlarmRow['comparison'], string>> = {
   '<=': 'LessThanOrEqualToThreshold',
 };
 
-/** Every row that the target can have as an alarm, and the one alarm over those that page. */
+/** Every row that the target can have as an alarm, and the one alarm over those that page together. */
 export const addAlarms = (stack: Stack, configuration: Configuration, topic: ITopic): void => {
   const alarms = possibleRows(configuration).map((row) => ({
     row,
@@ -25,7 +25,7 @@ export const addAlarms = (stack: Stack, configuration: Configuration, topic: ITo
     stack,
     configuration,
     topic,
-    alarms.filter(({ row }) => row.severity === 'page').map(({ alarm }) => alarm),
+    alarms.filter(({ row }) => pagesTogether(row)).map(({ alarm }) => alarm),
   );
 };
 
@@ -48,9 +48,9 @@ const addAlarm = (stack: Stack, configuration: Configuration, topic: ITopic, row
     ...(actsByItself(row, configuration) ? actions(topic) : {}),
   });
 
-/** One incident wakes once: what pages acts through the composite alarm, where there is one (decision 61). */
-const actsByItself = ({ severity }: AlarmRow, { target }: Configuration): boolean =>
-  severity === 'ticket' || !target.can.compositeAlarms;
+/** One incident wakes once: what pages together acts through the composite alarm, where there is one (decision 61). */
+const actsByItself = (row: AlarmRow, { target }: Configuration): boolean =>
+  !(pagesTogether(row) && target.can.compositeAlarms);
 
 const addComposite = (
   stack: Stack,

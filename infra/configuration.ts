@@ -1,4 +1,5 @@
 /** The configuration of a deployment: CDK's context, validated once; everything else takes this type. */
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { PipelineError } from '../src/errors.ts';
 import { nearestName } from '../src/nearest-name.ts';
@@ -15,7 +16,11 @@ export type Configuration = Omit<Given, 'target'> & {
   readonly deletionProtection: boolean;
   readonly maxReceiveCount: number;
   readonly visibilityTimeoutSeconds: number;
+  /** The options that were given and make a difference, as `--context` takes them; `env` left out. */
+  readonly deployOptions: Readonly<Record<string, string>>;
 };
+
+type Resolved = Omit<Configuration, 'deployOptions'>;
 
 /** AWS: "at least six times the timeout, plus the batching window": https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const VISIBILITY_FACTOR = 6;
@@ -40,6 +45,38 @@ const CDK_KEYS: ReadonlySet<string> = new Set(['cli-telemetry', 'cdk-migrate', '
  * Throws `INVALID_OPTION` naming every option that is unknown, malformed, or not possible at the target.
  */
 export const readConfiguration = (context: Readonly<Record<string, unknown>>): Configuration => {
+  const configuration = resolve(context);
+  return { ...configuration, deployOptions: differences(context, configuration) };
+};
+
+/**
+ * What has to be given for the same configuration. Without the rest, so that it follows the defaults of a newer release, and since
+ * CloudFormation takes no update that changes nothing but a template's metadata.
+ */
+const differences = (
+  context: Readonly<Record<string, unknown>>,
+  configuration: Resolved,
+): Configuration['deployOptions'] => {
+  let needed = context;
+  for (const name of optionNames.filter((name) => name !== 'env' && name in context)) {
+    const { [name]: _, ...others } = needed;
+    if (isSame(others, configuration)) needed = others;
+  }
+  const given = v.parse(OPTIONS, needed) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    optionNames.filter((name) => name !== 'env' && name in needed).map((name) => [name, String(given[name])]),
+  );
+};
+
+const isSame = (context: Readonly<Record<string, unknown>>, configuration: Resolved): boolean => {
+  try {
+    return isDeepStrictEqual(resolve(context), configuration);
+  } catch {
+    return false; // Others of the options cannot do without it.
+  }
+};
+
+const resolve = (context: Readonly<Record<string, unknown>>): Resolved => {
   refuse(unknownOptions(context));
   const parsed = v.safeParse(OPTIONS, context);
   if (!parsed.success) throw invalid(malformedOptions(parsed.issues, context));
@@ -91,7 +128,7 @@ const impossibleOptions = (given: Given, target: Target): string[] =>
     ([name]) => `${name} is not possible at target ${target.name}: leave it out`,
   );
 
-const contradictions = ({ deletionProtection, retainData }: Configuration): string[] =>
+const contradictions = ({ deletionProtection, retainData }: Resolved): string[] =>
   deletionProtection && !retainData
     ? [
         'deletionProtection=true contradicts retainData=false: set retainData=true or leave deletionProtection out',

@@ -8,6 +8,7 @@ import { alarmsSection } from './dashboard/alarms-section.ts';
 import { customerSection } from './dashboard/customer-section.ts';
 import { functionSection } from './dashboard/function-section.ts';
 import { layOut } from './dashboard/layout.ts';
+import { lifecycleSection } from './dashboard/lifecycle-section.ts';
 import { qualitySection } from './dashboard/quality-section.ts';
 import { queueSection } from './dashboard/queue-section.ts';
 import { tablesSection } from './dashboard/tables-section.ts';
@@ -28,6 +29,7 @@ export const addDashboard = (stack: Stack, configuration: Configuration): void =
     functionSection,
     qualitySection,
     tablesSection,
+    ...(configuration.lifecycleEvents ? [lifecycleSection] : []),
     alarmsSection,
   ];
   new CfnDashboard(stack, 'Dashboard', {

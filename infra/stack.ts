@@ -1,5 +1,5 @@
 import { type App, Stack, Tags } from 'aws-cdk-lib';
-import { PROJECT, stackName } from '../src/contracts.ts';
+import { DEPLOY_OPTIONS_KEY, PROJECT, stackName } from '../src/contracts.ts';
 import { addAlarmTopic } from './alarm-topic.ts';
 import { addAlarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
@@ -17,11 +17,13 @@ import { addTables } from './tables.ts';
 
 /** The pipeline of one environment: bucket → queue → function → bucket and tables. */
 export const addPipelineStack = (app: App, configuration: Configuration): Stack => {
-  const { env, deletionProtection, suffixes } = configuration;
+  const { env, deletionProtection, suffixes, deployOptions } = configuration;
   const stack = new Stack(app, stackName(env), {
     description: `Profiles CSV files dropped into S3 (environment ${env})`,
     terminationProtection: deletionProtection,
   });
+  // Who deploys in a hurry has to know what was chosen: what is not given goes back to its default.
+  stack.addMetadata(DEPLOY_OPTIONS_KEY, deployOptions);
   const key = addEncryptionKey(stack, configuration);
   const queues = addQueues(stack, configuration, key);
   const bucket = addStorageBucket(stack, configuration, key);

@@ -58,6 +58,9 @@ export const OUTPUTS = {
   alarmTopic: 'AlarmTopicArn',
 } as const;
 
+/** Key of the template's metadata that holds the options of a deployment, so that the next one can be given them again. */
+export const DEPLOY_OPTIONS_KEY = 'DeployOptions';
+
 /** Keys of the outputs that a stack has besides with the option lifecycleEvents. */
 export const LIFECYCLE_OUTPUTS = {
   eventBus: 'EventBusName',

@@ -3,8 +3,8 @@ import { runbookLink } from '../../src/observability/alarms/runbook-link.ts';
 import { type DashboardSettings, type Section, THIRD } from './settings.ts';
 import { alarmStates, GRID_WIDTH, heading, text } from './widgets.ts';
 
-/** Of the table and of the states beside it: room for twenty rows of Markdown. */
-const HEIGHT = 16;
+/** Of the table and of the states beside it: room for twenty-two rows of Markdown. */
+const HEIGHT = 18;
 
 /** The states of all alarms, and beside them what each means and where its runbook is. */
 export const alarmsSection = (settings: DashboardSettings): Section => {

@@ -39,17 +39,30 @@ export const locateSource = async (path: string): Promise<LocalSource> => {
   };
 };
 
-/** The bytes of a file, in a buffer that each step fills anew: one for each would keep the garbage collector busy. */
+/**
+ * The bytes of a file, in two buffers that are filled by turns, the next one while a piece is dealt with: one for each would keep the
+ * garbage collector busy.
+ */
 export async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
+  const buffers = [Buffer.allocUnsafeSlow(READ_BYTES), Buffer.allocUnsafeSlow(READ_BYTES)] as const;
+  const fill = async (buffer: Buffer): Promise<Buffer> => {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+    return buffer.subarray(0, bytesRead);
+  };
+  let next = fill(buffers[0]);
   try {
-    const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+    for (let turn = 1; ; turn++) {
+      const piece = await next;
+      if (piece.length === 0) return;
+      next = fill(buffers[turn & 1]!);
+      // An error waits until its piece's turn comes.
+      next.catch(() => {});
+      yield piece;
     }
   } finally {
+    // A read that is under way needs the file.
+    await next.catch(() => {});
     await file.close();
   }
 }

@@ -10,6 +10,15 @@ export const parseCount = (text: string): number => {
   return Number(text);
 };
 
+/** A text that is not blank: one that a shell's unset variable left empty would be taken for everything. */
+export const parseText = (text: string): string => {
+  if (text.trim() === '')
+    throw new InvalidArgumentError(
+      'It is empty: is a variable of the shell not set? Leave the option out to mean all.',
+    );
+  return text;
+};
+
 /** A moment, as milliseconds since 1970: a span before `now` (`90s`, `10m`, `2h`, `1d`) or an ISO 8601 time. */
 export const parseSince = (text: string, now = Date.now()): number => {
   const [, amount, unit] = DURATION.exec(text) ?? [];

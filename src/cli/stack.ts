@@ -35,7 +35,7 @@ export const readOutputs = (stack: Stack, target: Target): Resources => {
   const entries = Object.entries(OUTPUTS).map(([name, key]) => {
     const value = values.get(key);
     if (value === undefined) {
-      throw notFound(
+      throw incomplete(
         `The stack ${stack.StackName} (${stack.StackStatus}) has no output ${key}: it is not fully deployed`,
         target,
       );
@@ -51,6 +51,15 @@ const notFound = (what: string, { env }: Target): PipelineError => {
     'STACK_NOT_FOUND',
     `${what}: deploy it with \`${deploy}\`, or choose another one with --env.`,
   );
+};
+
+/** What is deployed has options that a plain deployment would reset: the doctor knows the command with them. */
+const incomplete = (what: string, { env }: Target): PipelineError => {
+  const next =
+    env === EMULATOR_ENVIRONMENT
+      ? 'deploy it with `npm start`'
+      : '`bin/pipeline doctor` tells how to deploy it';
+  return new PipelineError('STACK_NOT_FOUND', `${what}: ${next}, or choose another one with --env.`);
 };
 
 const isUnknownStack = (error: unknown): boolean =>

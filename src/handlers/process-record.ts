@@ -10,7 +10,7 @@ import { decodeMessage } from './decode-message.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type Attempt, ingestFile } from './ingest-file.ts';
 import { type FailedAttempt, recordAttempt } from './record-attempt.ts';
-import { type Failure, reportFailure } from './report-failure.ts';
+import { countAttempt, type Failure, reportFailure } from './report-failure.ts';
 import { reportOutcome } from './report-outcome.ts';
 import { receiveCountOf, sendAway, settleMessage } from './settle-message.ts';
 import { codeOf, triage } from './triage.ts';
@@ -62,7 +62,9 @@ const ingestVersion = async (
     [LOG_KEYS.versionId]: version.versionId,
     [LOG_KEYS.sequencer]: version.sequencer,
   });
-  metrics.addMetric(METRICS.filesReceived, MetricUnit.Count, 1);
+  // A retry or a replay is no arrival: it would hide that nothing arrives any more.
+  if (receiveCountOf(record) === 1 && !replayed)
+    metrics.addMetric(METRICS.filesReceived, MetricUnit.Count, 1);
   const attempt = {
     receiveCount: receiveCountOf(record),
     deadline,
@@ -82,8 +84,8 @@ const ingestVersion = async (
   } catch (error) {
     const failed = { version, messageId: record.messageId, durationMs: now() - startedAt, error, begun };
     const attempted = { ...failed, ...attempt, now: now() };
-    const failures = await afterFailure(attempted, { ...dependencies, logger });
-    tally.add(outcomeOf(failures));
+    const { failures, outcome } = await afterFailure(attempted, { ...dependencies, logger });
+    tally.add(outcome);
     return failures;
   }
 };
@@ -91,31 +93,36 @@ const ingestVersion = async (
 type Failed = Omit<FailedAttempt, 'gaveUp'> &
   Pick<Attempt, 'replayed' | 'onConflict'> & { readonly begun: boolean };
 
-/** Reports and records an attempt that failed; nothing is left to settle when the ledger by now knows better. */
-const afterFailure = async (failed: Failed, dependencies: Dependencies): Promise<Failure[]> => {
-  const { ledger, logger, metrics, maxReceiveCount } = dependencies;
-  const { error, begun, receiveCount } = failed;
+/** Records and reports an attempt that failed; nothing is left to settle when the ledger by now knows better. */
+const afterFailure = async (
+  failed: Failed,
+  dependencies: Dependencies,
+): Promise<{ readonly failures: Failure[]; readonly outcome: FileOutcome }> => {
+  const { ledger, logger, metrics, maxReceiveCount, lagObjectiveMs } = dependencies;
+  const { error, begun, receiveCount, durationMs } = failed;
   const treatment = triage(error, { receiveCount, maxReceiveCount });
   const gaveUp = treatment !== 'retry';
   const failure = { error, treatment, begun };
-  reportFailure(failure, logger, metrics);
   // Nothing was attempted where the time was over before the beginning, unless the queue grants no other receive.
-  if (!begun && !gaveUp) return [failure];
-  const { admission, first } = await recordAttempt(ledger, { ...failed, gaveUp }, failed.onConflict).catch(
-    (cause: unknown) => {
-      // The ledger may be what fails: the message goes on its way without the record.
-      logger.error(LOG_MESSAGES.attemptNotRecorded, { [LOG_KEYS.errorCode]: codeOf(cause) });
-      return { admission: 'process', first: false } as const;
-    },
-  );
-  if (admission !== 'process') return [];
+  const isUntold = !begun && !gaveUp;
+  const { admission, first, generation } = isUntold
+    ? NOT_RECORDED
+    : await recordAttempt(ledger, { ...failed, gaveUp }, failed.onConflict).catch((cause: unknown) => {
+        // The ledger may be what fails: the message goes on its way without the record.
+        logger.error(LOG_MESSAGES.attemptNotRecorded, { [LOG_KEYS.errorCode]: codeOf(cause) });
+        return NOT_RECORDED;
+      });
+  if (admission !== 'process') {
+    // Another message of it came to an end meanwhile: nothing is given up, and the message is one notification too many.
+    countAttempt(failure, metrics);
+    const ended = { outcome: admission, rows: 0, bytes: 0, durationMs, generation, attempts: receiveCount };
+    reportOutcome(ended, logger, metrics, lagObjectiveMs);
+    return { failures: [], outcome: admission };
+  }
+  reportFailure(failure, logger, metrics);
   // Now it waits for a person, so it is late, however early it was given up; what a redrive makes of it is not counted again (lag.ts).
   if (gaveUp && first && !failed.replayed) metrics.addMetric(METRICS.filesLate, MetricUnit.Count, 1);
-  return [failure];
+  return { failures: [failure], outcome: gaveUp ? 'given_up' : 'given_back' };
 };
 
-/** A failure that the ledger no longer knows as one was overtaken by another message's result. */
-const outcomeOf = ([failure]: readonly Failure[]): FileOutcome => {
-  if (failure === undefined) return 'stale';
-  return failure.treatment === 'retry' ? 'given_back' : 'given_up';
-};
+const NOT_RECORDED = { admission: 'process', first: false, generation: 0 } as const;

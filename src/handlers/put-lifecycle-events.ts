@@ -43,11 +43,14 @@ const UNREADABLE: Sent = { outcome: 'refused', code: 'NotAnEvent' };
 /** Undefined where the record lacks what every event has. */
 const toEntry = (event: TerminalEvent, EventBusName: string): PutEventsRequestEntry | undefined => {
   try {
+    const Time = new Date(event.occurred_at);
+    // A date of nonsense does not throw, and would be refused with all entries of the request, again and again.
+    if (Number.isNaN(Time.getTime())) return undefined;
     return {
       EventBusName,
       Source: LIFECYCLE_SOURCE,
       DetailType: event.type,
-      Time: new Date(event.occurred_at),
+      Time,
       Detail: JSON.stringify(lifecycleDetail(event)),
     };
   } catch {

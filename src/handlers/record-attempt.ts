@@ -25,9 +25,14 @@ export type FailedAttempt = {
 /**
  * - `admission`: `process` when the attempt was recorded as it is; `stale` or `duplicate` when what is recorded makes the
  *   message one that can be acknowledged instead of given up;
- * - `first`: whether the version had neither been given up nor replayed before.
+ * - `first`: whether the version had neither been given up nor replayed before;
+ * - `generation`: that the attempt was made for.
  */
-export type RecordedAttempt = { readonly admission: Admission; readonly first: boolean };
+export type RecordedAttempt = {
+  readonly admission: Admission;
+  readonly first: boolean;
+  readonly generation: number;
+};
 
 /**
  * Records a failed attempt; one that gave up changes the metadata item as well, unless the item knows better.
@@ -48,14 +53,14 @@ export const recordAttempt = async (
   const first = generation === 0 && !knownAsGivenUp;
   if (!gaveUp) {
     await ledger.record({ ...eventOf(generation), gave_up: false });
-    return { admission: 'process', first };
+    return { admission: 'process', first, generation };
   }
   const command = { type: 'giveUp', version, generation } as const;
   const givenUp = (asked: number) => ({ ...eventOf(asked), gave_up: true }) as const;
   const { admission } = await commit(ledger, version.fileName, command, givenUp, onConflict);
   // The attempt is told in any case, but nothing was given up.
   if (admission !== 'process') await ledger.record({ ...eventOf(generation), gave_up: false });
-  return { admission, first };
+  return { admission, first, generation };
 };
 
 const toEvent = (

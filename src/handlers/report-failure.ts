@@ -13,7 +13,7 @@ export type Failure = {
   readonly begun: boolean;
 };
 
-/** The one line and the metrics of an attempt that failed. */
+/** The one line and the metrics of an attempt that failed and keeps its message. */
 export const reportFailure = (
   { error, treatment, begun }: Failure,
   logger: Logger,
@@ -21,14 +21,19 @@ export const reportFailure = (
 ): void => {
   const code = codeOf(error);
   const gaveUp = treatment !== 'retry';
-  if (begun) metrics.addMetric(METRICS.attemptsFailed, MetricUnit.Count, 1);
+  countAttempt({ error, begun }, metrics);
   if (gaveUp) metrics.addMetric(METRICS.givenUp, MetricUnit.Count, 1);
-  if (code === 'DEADLINE_EXCEEDED') metrics.addMetric(METRICS.deadlineAborts, MetricUnit.Count, 1);
   logger.error(gaveUp ? LOG_MESSAGES.messageGivenUp : LOG_MESSAGES.messageGivenBack, {
     [LOG_KEYS.errorCode]: code,
     [LOG_KEYS.treatment]: treatment,
     ...(error instanceof PipelineError ? { error } : unexpected(error)),
   });
+};
+
+/** What is counted of every attempt that failed, also of one whose file was ended meanwhile by another message. */
+export const countAttempt = ({ error, begun }: Pick<Failure, 'error' | 'begun'>, metrics: Metrics): void => {
+  if (begun) metrics.addMetric(METRICS.attemptsFailed, MetricUnit.Count, 1);
+  if (codeOf(error) === 'DEADLINE_EXCEEDED') metrics.addMetric(METRICS.deadlineAborts, MetricUnit.Count, 1);
 };
 
 /** A bug is found by its stack; the text of an error that is not ours may hold a cell and is left out. */

@@ -13,7 +13,10 @@ export const PUBLISHER_SERVICE = 'publish-lifecycle';
  * (`ownDimensions`), `filesFailedByCode` also the error code, `coldStart` also the function's name.
  */
 export const METRICS = {
-  /** Count: object notifications decoded, before admission. */
+  /**
+   * Count: object notifications decoded, before admission, on the first receive of their message; replays left out. A redrive is a message of its own
+   * and counts again; one whose first receive crashed, or was throttled before it came here, is never counted.
+   */
   filesReceived: 'FilesReceived',
   /** Count: files that ended as FileProfiled. */
   filesProfiled: 'FilesProfiled',
@@ -66,7 +69,7 @@ export const METRICS = {
   memoryUsed: 'MemoryUsed',
   /** Count: first invocations of a process; Powertools names it. */
   coldStart: 'ColdStart',
-  /** Count: files that `pipeline audit --publish` named as not right, dead letters left out; 0 when all are right. */
+  /** Count: files that `pipeline audit --publish` named as not right, dead letters and overdue files left out; 0 when all are right. */
   auditFindings: 'AuditFindings',
 } as const;
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];
@@ -115,6 +118,8 @@ export const SERVICE_METRICS = {
   functionDuration: { namespace: 'AWS/Lambda', name: 'Duration', dimension: 'FunctionName' },
   /** Count. */
   concurrentExecutions: { namespace: 'AWS/Lambda', name: 'ConcurrentExecutions', dimension: 'FunctionName' },
+  /** Milliseconds: how old the newest record of a batch was when a function of a stream got it; tries again count. */
+  iteratorAge: { namespace: 'AWS/Lambda', name: 'IteratorAge', dimension: 'FunctionName' },
   /** Count, of one table. */
   readThrottles: { namespace: 'AWS/DynamoDB', name: 'ReadThrottleEvents', dimension: 'TableName' },
   writeThrottles: { namespace: 'AWS/DynamoDB', name: 'WriteThrottleEvents', dimension: 'TableName' },

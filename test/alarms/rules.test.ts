@@ -11,7 +11,10 @@ const FOLDER = new URL('rules/', import.meta.url);
 const PREFIX = alarmName('aws', '');
 
 const alarms: Alarms = new Map(
-  readAlarms(synthesize().toJSON().Resources).map((alarm) => [alarm.name.slice(PREFIX.length), alarm]),
+  readAlarms(synthesize({ lifecycleEvents: true }).toJSON().Resources).map((alarm) => [
+    alarm.name.slice(PREFIX.length),
+    alarm,
+  ]),
 );
 
 const files = readdirSync(FOLDER).sort();

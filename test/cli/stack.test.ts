@@ -23,10 +23,10 @@ it('names every resource by its output', () => {
   expect(Object.keys(resources)).toEqual(Object.keys(OUTPUTS));
 });
 
-it('tells which output is missing, the state of the stack and how to deploy it', () => {
+it('tells which output is missing, the state of the stack, and who knows how to deploy it with its options', () => {
   const keys = Object.values(OUTPUTS).filter((key) => key !== OUTPUTS.logGroup);
   expect(() => readOutputs(stackWith(keys), TARGET)).toThrow(
-    /CREATE_IN_PROGRESS.*LogGroupName.*npx cdk deploy --context env=dev/,
+    /CREATE_IN_PROGRESS.*LogGroupName.*`bin\/pipeline doctor` tells how to deploy/,
   );
 });
 

@@ -29,7 +29,7 @@ export type Step =
   | {
       readonly page: string;
       readonly block: string;
-      /** What the operator has to see; where absent, exactly what the page shows. */
+      /** What the operator has to see; where absent, exactly what the page shows. Named groups are what they then set: `(?<COUNT>\d+)`. */
       readonly shows?: RegExp;
       /** Where the block is run for each of several files. */
       readonly each?: readonly Variables[];

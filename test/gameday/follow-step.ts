@@ -7,12 +7,12 @@ import type { Fault, Stage, Step } from './drill.ts';
 const PATIENCE_MILLISECONDS = 60_000;
 const POLL_MILLISECONDS = 500;
 
-/** Does one step. Returns what it was, for the report. @throws Error that names page and block, where it does not show what it should. */
+/** Does one step, and adds to `variables` what it shows of them. Returns what it was, for the report. @throws Error that names page and block, where it does not show what it should. */
 export const followStep = async (
   step: Step,
   stage: Stage,
   fault: Fault,
-  variables: Variables,
+  variables: Record<string, string>,
 ): Promise<string> => {
   if ('bridged' in step) {
     await step.act(stage, fault);
@@ -20,7 +20,10 @@ export const followStep = async (
   }
   const block = blockOf(step.page, step.block);
   for (const more of step.each ?? [{}])
-    await patiently(block, () => run(stage.shell, block, { ...variables, ...more }, step.shows));
+    Object.assign(
+      variables,
+      await patiently(block, () => run(stage.shell, block, { ...variables, ...more }, step.shows)),
+    );
   return `${step.page}#${step.block}`;
 };
 
@@ -29,17 +32,19 @@ const run = async (
   block: Block,
   variables: Variables,
   shows: RegExp | undefined,
-): Promise<void> => {
+): Promise<Variables> => {
   if (shows === undefined) {
     await shell.runBlock(block, variables);
-    return;
+    return {};
   }
   const { code, output } = await shell.run(block.script, variables);
-  if (code !== block.exit || !shows.test(output))
+  const shown = shows.exec(output);
+  if (code !== block.exit || shown === null)
     throw new Error(`${describe(block)} ended with ${code} and does not show ${shows}:\n${output}`);
+  return shown.groups ?? {};
 };
 
-const patiently = async (block: Block, attempt: () => Promise<void>): Promise<void> => {
+const patiently = async (block: Block, attempt: () => Promise<Variables>): Promise<Variables> => {
   const deadline = block.repeated ? Date.now() + PATIENCE_MILLISECONDS : 0;
   for (;;) {
     try {

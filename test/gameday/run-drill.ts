@@ -69,7 +69,7 @@ export const runDrill = async (drill: Drill, stage: Stage): Promise<DrillResult>
     seconds.detect = since(begin, detected);
     told.alarm = await mailOf(newMail, whoTells, 'ALARM');
 
-    const variables = { PREFIX: prefix, GRACE: '1s', ...fault.variables };
+    const variables: Record<string, string> = { PREFIX: prefix, GRACE: '1s', ...fault.variables };
     const follow = async (part: readonly Step[]): Promise<void> => {
       for (const step of part) steps.push(await followStep(step, stage, fault, variables));
     };

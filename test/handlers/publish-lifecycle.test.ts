@@ -177,6 +177,14 @@ describe('publishLifecycle', () => {
     await expect(publish([record])).rejects.toMatchObject({ code: 'PUBLISH_FAILED' });
   });
 
+  it('sets aside an event whose time is none: it would make the SDK refuse the whole request, for ever', async () => {
+    const { aside, details, publish } = setUp([published(1)]);
+    const timeless = { ...profiled('x.csv'), occurred_at: 'yesterday' };
+    expect(await publish([recordOf(timeless), recordOf(profiled('a.csv'))])).toEqual(NOTHING_LEFT);
+    expect(aside).toMatchObject([{ body: { file_name: 'x.csv' }, reason: 'NotAnEvent' }]);
+    expect(details()).toMatchObject([{ file_name: 'a.csv' }]);
+  });
+
   it('sets aside a record that is no event of the pipeline', async () => {
     const { aside, requests, publish } = setUp([published(1)]);
     const garbage = { file_name: 'x.csv', event_id: 'e', event_version: 2, type: 'FileProfiled' };

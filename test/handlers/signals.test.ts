@@ -121,6 +121,44 @@ describe('metrics of the function', () => {
     expect(valuesOf(lines, METRICS.throughput)).toEqual([DIRTY.length / duration! / 1000]);
   });
 
+  it('count an arrival once, however often its message is received, and no replay', async () => {
+    const { upload, invoke } = signallingFunction();
+    await invoke([
+      upload('first.csv', GOOD),
+      upload('again.csv', GOOD, { receiveCount: 2 }),
+      upload('replayed.csv', GOOD, { eventName: REPLAY_EVENT_NAME }),
+    ]);
+    expect(valuesOf(lines, METRICS.filesReceived)).toEqual([1]);
+    expect(valuesOf(lines, METRICS.filesProfiled)).toHaveLength(3);
+  });
+
+  it.each([
+    ['duplicate', GOOD, METRICS.duplicates],
+    ['stale', DIRTY, METRICS.stale],
+  ] as const)(
+    'tell of a last attempt that another message overtook as %s, and of nothing given up',
+    async (outcome, content, metric) => {
+      const { objects, upload, invoke } = signallingFunction();
+      const record = upload('sales.csv', GOOD, { receiveCount: 5 });
+      const readObject: typeof objects.readObject = async () => {
+        const other = outcome === 'stale' ? upload('sales.csv', content) : { ...record, messageId: 'other' };
+        await invoke([other]);
+        throw READ_FAILED;
+      };
+      await invoke([record], { readObject });
+
+      expect(valuesOf(lines, METRICS.givenUp)).toEqual([]);
+      expect(valuesOf(lines, METRICS.filesLate)).toEqual([0]);
+      expect(valuesOf(lines, METRICS.attemptsFailed)).toEqual([1]);
+      expect(valuesOf(lines, metric)).toEqual([1]);
+      const told = lines.filter(({ message }) => message === LOG_MESSAGES.fileDone);
+      expect(told.map((line) => line.outcome)).toEqual(['profiled', outcome]);
+      expect(lines.some(({ message }) => message === LOG_MESSAGES.messageGivenUp)).toBe(false);
+      const batches = lines.filter(({ message }) => message === LOG_MESSAGES.batchDone);
+      expect(batches.at(-1)).toMatchObject({ failed_records: 0, files: { [outcome]: 1, given_up: 0 } });
+    },
+  );
+
   it('count commits that were decided anew', async () => {
     const { ledger, upload, invoke } = signallingFunction();
     await invoke([upload('sales.csv', GOOD)], { ledger: withRival(ledger) });

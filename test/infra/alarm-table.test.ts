@@ -16,10 +16,19 @@ describe('alarmTable', () => {
     );
 
     expect(names).toEqual([
-      ...alarmRows(readConfiguration({ env: 'aws' })).map(({ name }) => name),
+      ...alarmRows(readConfiguration({ env: 'aws', lifecycleEvents: true })).map(({ name }) => name),
       COMPOSITE_ALARM.name,
     ]);
     expect(rows.join()).not.toMatch(/undefined|NaN/);
+  });
+
+  it('says which alarms exist with an option only', () => {
+    const optional = alarmTable().filter((row) => row.includes('Only with the option `lifecycleEvents`.'));
+
+    expect(optional.map((row) => /\[([a-z-]+)\]/.exec(row)?.[1])).toEqual([
+      'lifecycle-events-unpublished',
+      'lifecycle-events-late',
+    ]);
   });
 
   it('is what docs/operations.md shows: run node infra/print-alarms.ts', () => {

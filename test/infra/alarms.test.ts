@@ -42,11 +42,14 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const MAX_DESCRIPTION = 1024;
 
+/** So that every row there is has its alarm. */
+const ALL_OPTIONS = { lifecycleEvents: true };
+
 const rowsOf = (options: Options = {}): AlarmRow[] =>
-  alarmRows(readConfiguration({ env: 'aws', ...options }));
+  alarmRows(readConfiguration({ env: 'aws', ...ALL_OPTIONS, ...options }));
 
 const alarmsOf = (options: Options = {}): Alarm[] =>
-  propertiesOf(synthesize(options), 'AWS::CloudWatch::Alarm') as Alarm[];
+  propertiesOf(synthesize({ ...ALL_OPTIONS, ...options }), 'AWS::CloudWatch::Alarm') as Alarm[];
 
 const alarmOf = (name: string, options: Options = {}): Alarm => {
   const env = String(options.env ?? 'aws');
@@ -63,6 +66,11 @@ const composite = (options: Options = {}) =>
 
 const TOPIC = [{ Ref: expect.stringMatching(/^AlarmTopic/) }];
 
+/** An audit's finding holds until the next audit: among the others it would mute them for a day. */
+const PAGES_TOGETHER = rowsOf()
+  .filter(({ name, severity }) => severity === 'page' && name !== 'audit-failing')
+  .map(({ name }) => name);
+
 const ROWS = rowsOf().map((row) => ({ name: row.name, row }));
 
 describe('alarms', () => {
@@ -71,6 +79,18 @@ describe('alarms', () => {
 
     expect(names.sort()).toEqual(ROWS.map(({ name }) => alarmName('aws', name)).sort());
     expect(composite().AlarmName).toBe(alarmName('aws', COMPOSITE_ALARM.name));
+  });
+
+  it('leave those of an option out where it is off, on every target', () => {
+    const named = (options: Options) => alarmsOf(options).map(({ AlarmName }) => AlarmName);
+    const ofOption = ROWS.filter(({ row }) => row.option === 'lifecycleEvents').map(({ name }) => name);
+
+    for (const env of ['aws', 'local']) {
+      const off = named({ env, lifecycleEvents: false });
+      const added = named({ env }).filter((name) => !off.includes(name));
+      expect(added).toEqual(ofOption.map((name) => alarmName(env, name)));
+    }
+    expect(ofOption).toEqual(['lifecycle-events-unpublished', 'lifecycle-events-late']);
   });
 
   it.each(ROWS)('say what the row says: $name', ({ row }) => {
@@ -161,11 +181,12 @@ describe('alarms', () => {
 });
 
 describe('actions of alarms', () => {
-  it('are those of the composite alarm for what pages, and an alarm’s own for tickets', () => {
+  it('are those of the composite alarm for what pages together, and an alarm’s own for all else', () => {
     for (const { row, name } of ROWS) {
       const { AlarmActions, OKActions } = alarmOf(name);
-      const expected = row.severity === 'ticket' ? TOPIC : undefined;
+      const expected = PAGES_TOGETHER.includes(name) ? undefined : TOPIC;
       expect([name, AlarmActions, OKActions]).toEqual([name, expected, expected]);
+      if (row.severity === 'ticket') expect(PAGES_TOGETHER).not.toContain(name);
     }
     expect(composite()).toMatchObject({ AlarmActions: TOPIC, OKActions: TOPIC });
   });
@@ -189,13 +210,18 @@ describe('actions of alarms', () => {
 });
 
 describe('the composite alarm', () => {
-  it('fires for each alarm that pages, and for no other', () => {
-    const pages = ROWS.filter(({ row }) => row.severity === 'page').map(({ name }) => name);
-
+  it('fires for each alarm that pages and ends with its cause, and for no other', () => {
     const parts = composite().AlarmRule.split(' OR ');
 
-    expect(pages.length).toBeGreaterThan(1);
-    expect(parts).toEqual(pages.map((name) => `ALARM("${alarmName('aws', name)}")`));
+    expect(PAGES_TOGETHER.length).toBeGreaterThan(1);
+    expect(parts).toEqual(PAGES_TOGETHER.map((name) => `ALARM("${alarmName('aws', name)}")`));
+  });
+
+  it('is over no alarm that keeps its state without data: it would hold it, and nothing else be heard', () => {
+    const holding = ROWS.filter(({ row }) => row.missing === 'ignore').map(({ name }) => name);
+
+    expect(holding).toEqual(['audit-failing']);
+    for (const name of holding) expect(composite().AlarmRule).not.toContain(name);
   });
 
   it('is made after the alarms that its rule names', () => {

@@ -35,6 +35,9 @@ const MAX_ALARMS_OF_WIDGET = 100;
 /** A fifth of what a template may have. */
 const MAX_BYTES = 200_000;
 
+/** The most that a dashboard shows. */
+const ON = { lifecycleEvents: true };
+
 const bodyTextOf = (options: Options = {}): string => {
   const { DashboardBody } = propertiesOfOne(synthesize(options), 'AWS::CloudWatch::Dashboard') as {
     DashboardBody: { 'Fn::Join': [string, (string | { Ref: string })[]] };
@@ -75,7 +78,7 @@ describe('dashboard', () => {
   });
 
   it('shows nothing but metrics that somebody writes', () => {
-    const unknown = linesOf(widgetsOf())
+    const unknown = linesOf(widgetsOf(ON))
       .map(metricOf)
       .filter((metric) => !KNOWN.includes(metric));
 
@@ -83,13 +86,24 @@ describe('dashboard', () => {
   });
 
   it('shows every metric that an alarm watches', () => {
-    const shown = linesOf(widgetsOf()).map(metricOf);
+    const shown = linesOf(widgetsOf(ON)).map(metricOf);
 
-    const watched = alarmRows(readConfiguration({ env: 'aws' })).flatMap(({ signal }) =>
+    const watched = alarmRows(readConfiguration({ env: 'aws', ...ON })).flatMap(({ signal }) =>
       'metric' in signal ? [signal.metric] : Object.values(signal.metrics),
     );
 
     for (const { namespace, name } of watched) expect(shown).toContain(`${namespace} ${name}`);
+  });
+
+  it('has a section of lifecycle events where there are any', () => {
+    const headings = (options: Options) => widgetsOf(options).map(({ properties }) => properties.markdown);
+
+    expect(headings(ON)).toContain('## Lifecycle events');
+    expect(headings({})).not.toContain('## Lifecycle events');
+    expect(bodyTextOf()).not.toMatch(/publish-lifecycle|unpublished/);
+    expect(widgetOf('Unpublished events', ON).properties.annotations?.horizontal).toEqual([
+      { label: 'lifecycle-events-unpublished', value: 1 },
+    ]);
   });
 
   it('shows every metric of one environment only', () => {
@@ -130,8 +144,8 @@ describe('dashboard', () => {
   });
 
   it('marks with thresholds only where an alarm watches what is drawn', () => {
-    const rows = alarmRows(readConfiguration({ env: 'aws' }));
-    for (const { properties } of widgetsOf()) {
+    const rows = alarmRows(readConfiguration({ env: 'aws', ...ON }));
+    for (const { properties } of widgetsOf(ON)) {
       const drawn = (properties.metrics ?? []).map(metricOf);
       for (const { label } of properties.annotations?.horizontal ?? []) {
         const row = rows.find(({ name }) => name === label);
@@ -142,9 +156,11 @@ describe('dashboard', () => {
   });
 
   it('shows the state and the runbook of every alarm', () => {
-    const names = [COMPOSITE_ALARM, ...alarmRows(readConfiguration({ env: 'aws' }))].map(({ name }) => name);
-    const { properties } = widgetOf('Alarms of aws');
-    const table = widgetsOf().find(({ properties: { markdown } }) => markdown?.startsWith('| Alarm'));
+    const names = [COMPOSITE_ALARM, ...alarmRows(readConfiguration({ env: 'aws', ...ON }))].map(
+      ({ name }) => name,
+    );
+    const { properties } = widgetOf('Alarms of aws', ON);
+    const table = widgetsOf(ON).find(({ properties: { markdown } }) => markdown?.startsWith('| Alarm'));
 
     expect(properties.alarms).toEqual(
       names.map((name) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${alarmName('aws', name)}`),
@@ -175,7 +191,7 @@ describe('dashboard', () => {
 
   it('has widgets that do not overlap, within the grid', () => {
     const taken = new Set<string>();
-    for (const { x, y, width, height } of widgetsOf()) {
+    for (const { x, y, width, height } of widgetsOf(ON)) {
       expect(x + width).toBeLessThanOrEqual(24);
       for (let column = x; column < x + width; column++) {
         for (let row = y; row < y + height; row++) {
@@ -188,11 +204,11 @@ describe('dashboard', () => {
   });
 
   it('is within what CloudWatch takes', () => {
-    const widgets = widgetsOf();
+    const widgets = widgetsOf(ON);
 
     expect(widgets.length).toBeLessThanOrEqual(MAX_WIDGETS);
     expect(linesOf(widgets).length).toBeLessThanOrEqual(MAX_METRICS);
-    expect(widgetOf('Alarms of aws').properties.alarms?.length).toBeLessThanOrEqual(MAX_ALARMS_OF_WIDGET);
-    expect(Buffer.byteLength(bodyTextOf())).toBeLessThan(MAX_BYTES);
+    expect(widgetOf('Alarms of aws', ON).properties.alarms?.length).toBeLessThanOrEqual(MAX_ALARMS_OF_WIDGET);
+    expect(Buffer.byteLength(bodyTextOf(ON))).toBeLessThan(MAX_BYTES);
   });
 });

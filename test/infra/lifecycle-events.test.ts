@@ -43,12 +43,13 @@ describe('lifecycle events', () => {
       expect(table).not.toHaveProperty('StreamSpecification');
   });
 
-  it('add a bus, a function with its role, log and mapping, and a queue', () => {
+  it('add a bus, a function with its role, log and mapping, a queue, and their alarms', () => {
     const added = Object.entries(countsOf(ON))
       .map(([type, count]) => [type, count - (countsOf({})[type] ?? 0)])
       .filter(([, more]) => more !== 0);
 
     expect(Object.fromEntries(added)).toEqual({
+      'AWS::CloudWatch::Alarm': 2,
       'AWS::Events::EventBus': 1,
       'AWS::Lambda::Function': 1,
       'AWS::Lambda::EventSourceMapping': 1,
@@ -81,6 +82,34 @@ describe('lifecycle events', () => {
       QueueName: unpublishedQueueName('aws'),
       MessageRetentionPeriod: 14 * 86_400,
     });
+  });
+
+  it('are watched by alarms on the queue and the function that there are', () => {
+    const template = synthesize(ON);
+    const watched = propertiesOf(template, 'AWS::CloudWatch::Alarm')
+      .filter(({ AlarmName }) => String(AlarmName).includes('lifecycle-events'))
+      .map(({ MetricName, Dimensions }) => [MetricName, Dimensions]);
+
+    expect(watched).toEqual([
+      [
+        'ApproximateNumberOfMessagesVisible',
+        [
+          {
+            Name: 'QueueName',
+            Value: propertiesOfOne(template, 'AWS::SQS::Queue', 'Unpublished').QueueName,
+          },
+        ],
+      ],
+      [
+        'IteratorAge',
+        [
+          {
+            Name: 'FunctionName',
+            Value: propertiesOfOne(template, 'AWS::Lambda::Function', 'Publish').FunctionName,
+          },
+        ],
+      ],
+    ]);
   });
 
   it('come from the stream of new events alone', () => {

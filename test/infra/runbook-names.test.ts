@@ -5,7 +5,7 @@ import { dashboardName, OUTPUTS } from '../../src/contracts.ts';
 import { METRIC_NAMESPACE, METRICS, SERVICE_METRICS } from '../../src/observability/names.ts';
 import { pageNames, readPages } from '../runbooks/read-pages.ts';
 import { STACK_NAMES } from '../runbooks/runbook-names.ts';
-import { propertiesOf, synthesize } from './synthesize.ts';
+import { propertiesOf, roleStatements, synthesize } from './synthesize.ts';
 
 const template = synthesize();
 const namesOf = (type: string, property: string): unknown[] =>
@@ -13,7 +13,12 @@ const namesOf = (type: string, property: string): unknown[] =>
 
 it('every name of a deployed part is an output of the stack, or that of a resource', () => {
   const resources = Object.fromEntries(Object.keys(OUTPUTS).map((name) => [name, `output ${name}`]));
-  const names = runbookNames({ env: 'aws' }, resources as Record<keyof typeof OUTPUTS, string>, 'mapping');
+  const names = runbookNames(
+    { env: 'aws' },
+    resources as Record<keyof typeof OUTPUTS, string>,
+    'mapping',
+    {},
+  );
 
   expect(Object.keys(names)).toEqual(STACK_NAMES);
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual(Object.values(OUTPUTS).sort());
@@ -24,10 +29,10 @@ it('every name of a deployed part is an output of the stack, or that of a resour
 });
 
 it('every alarm of the template has its page', () => {
-  const alarms = [
-    ...namesOf('AWS::CloudWatch::Alarm', 'AlarmName'),
-    ...namesOf('AWS::CloudWatch::CompositeAlarm', 'AlarmName'),
-  ].map((name) => String(name).replace('data-ingestion-pipeline-aws-', ''));
+  const withAll = synthesize({ lifecycleEvents: true });
+  const alarms = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']
+    .flatMap((type) => propertiesOf(withAll, type).map(({ AlarmName }) => AlarmName))
+    .map((name) => String(name).replace('data-ingestion-pipeline-aws-', ''));
 
   expect(alarms.filter((name) => !pageNames().includes(name))).toEqual([]);
 });
@@ -41,6 +46,15 @@ it("pages say `profile-files` for the role's policy, as the template does", () =
 
   expect(policies.map(({ PolicyName }) => PolicyName)).toEqual(['profile-files']);
   expect(script).toContain('--policy-name profile-files ');
+});
+
+it('access-review shows what the role has to be allowed, statement by statement', () => {
+  const [block] = readPages()
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ page, name }) => page === 'access-review' && name === 'permissions');
+  const shown = block?.expected?.split('\n').map((line) => line.trim().split(/\s+/));
+
+  expect(shown).toEqual(roleStatements(template).map(({ Sid, Action }) => [Sid, [Action].flat().join(',')]));
 });
 
 /** That code writes each of METRICS is test/handlers/signals.test.ts's. */

@@ -7,10 +7,14 @@ import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
+  SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCompanion } from '../../infra/local/companion/companion.ts';
+import { emulatorClientConfig } from '../../infra/local/companion/emulator-client-config.ts';
 import {
   LIFECYCLE_OUTPUTS,
   LIFECYCLE_SOURCE,
@@ -19,7 +23,11 @@ import {
 } from '../../src/contracts.ts';
 import type { LifecycleDetail } from '../../src/handlers/lifecycle-detail.ts';
 import { LOG_MESSAGES } from '../../src/observability/names.ts';
-import { type StartedStack, startTestStack } from '../support/emulator.ts';
+import { followPage } from '../runbooks/follow-page.ts';
+import { pagesOfOption, readPage } from '../runbooks/read-pages.ts';
+import { openShell } from '../runbooks/run-block.ts';
+import { openSituations } from '../runbooks/situations.ts';
+import { SHORT_TIMINGS, type StartedStack, startTestStack } from '../support/emulator.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect, type Pipeline } from '../support/pipeline.ts';
 import { validateLifecycleDetail } from '../support/validate-lifecycle-detail.ts';
@@ -94,17 +102,21 @@ const publisherLog = async (): Promise<Record<string, unknown>[]> => {
     .map(({ message }) => JSON.parse(message ?? ''));
 };
 
+/** Takes up to ten messages of the consumer's queue. */
+const receive = async (): Promise<void> => {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: consumerQueue, MaxNumberOfMessages: 10 }),
+  );
+  received.push(...Messages.map(({ Body }) => JSON.parse(Body ?? '') as Received));
+  if (Messages.length === 0) return;
+  const Entries = Messages.map(({ ReceiptHandle }, i) => ({ Id: String(i), ReceiptHandle }));
+  await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: consumerQueue, Entries }));
+};
+
 /** Waits until the consumer has as many events of the file. */
 const eventsOf = (fileName: string, count = 1): Promise<Received[]> =>
   eventually(`${count} events of ${fileName}`, async () => {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: consumerQueue, MaxNumberOfMessages: 10 }),
-    );
-    received.push(...Messages.map(({ Body }) => JSON.parse(Body ?? '') as Received));
-    if (Messages.length > 0) {
-      const Entries = Messages.map(({ ReceiptHandle }, i) => ({ Id: String(i), ReceiptHandle }));
-      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: consumerQueue, Entries }));
-    }
+    await receive();
     const found = received.filter(({ detail }) => detail.file_name === fileName);
     return found.length >= count ? found : undefined;
   });
@@ -185,5 +197,59 @@ describe('a consumer of lifecycle events', () => {
       new GetQueueAttributesCommand({ QueueUrl: unpublished, AttributeNames: ['All'] }),
     );
     expect(Attributes?.ApproximateNumberOfMessages).toBe('0');
+  });
+});
+
+/** Waits until the consumer has an event of a file that was named by a situation. */
+const eventLike = (wanted: (detail: LifecycleDetail) => boolean) =>
+  eventually('the event that the runbook brings', async () => {
+    await receive();
+    return received.find(({ detail }) => wanted(detail));
+  });
+
+describe('the runbooks of lifecycle events', () => {
+  it.each(pagesOfOption('lifecycleEvents'))('%s does what it says', async (name) => {
+    const blocks = await followPage(readPage(name), await openShell(stack), openSituations(stack));
+
+    expect(blocks).not.toEqual([]);
+  });
+
+  it('have the consumer told in the end', async () => {
+    await eventLike(({ file_name, generation }) => /told-nobody\.csv$/.test(file_name) && generation === 1);
+    await eventLike(({ file_name }) => /told-later\.csv$/.test(file_name));
+  });
+});
+
+describe('the companion', () => {
+  it('sees without being told that there are lifecycle events, and raises their alarm', async () => {
+    const QueueUrl = stack.outputs[LIFECYCLE_OUTPUTS.unpublishedQueue] ?? '';
+    const changes: string[] = [];
+    const companion = await openCompanion({
+      env: stack.env,
+      clientConfig: emulatorClientConfig(stack.environment),
+      context: SHORT_TIMINGS,
+      speed: 60,
+      onChange: ({ row, to }) => changes.push(`${row} ${to}`),
+    });
+    const end = new AbortController();
+    const running = companion.run(end.signal);
+    const reaches = (state: string) =>
+      eventually(`the alarm to be ${state}`, async () =>
+        changes.findLast((change) => change.startsWith('lifecycle-events-unpublished ')) ===
+        `lifecycle-events-unpublished ${state}`
+          ? true
+          : undefined,
+      );
+    try {
+      await reaches('OK');
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"file_name":"a.csv"}' }));
+      await reaches('ALARM');
+      await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+      await reaches('OK');
+    } finally {
+      end.abort();
+      await running;
+    }
+    expect(changes).toContain('lifecycle-events-late OK');
   });
 });

@@ -289,4 +289,12 @@ describe('dlq', () => {
     expect(right.stdout).toMatch(/^\d messages deleted\.$/m);
     expect(await deadLetters()).toBe(0);
   });
+
+  it('says that there is no queue of unpublished events without the option', async () => {
+    for (const words of [['list'], ['peek'], ['purge', '--yes', '1']]) {
+      const { code, stderr } = await run('dlq', ...words, '--unpublished');
+      expect(code).toBe(1);
+      expect(stderr).toContain('or without the option lifecycleEvents');
+    }
+  });
 });

@@ -16,6 +16,7 @@ describe('alarm guides', () => {
       maximumConcurrency: 100,
       expectFilesEveryMinutes: 0,
       invalidRatePercent: 50,
+      lifecycleEvents: true,
     });
 
     expect(ALARM_GUIDES.map(({ name, title, severity, why }) => ({ name, title, severity, why }))).toEqual([

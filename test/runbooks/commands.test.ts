@@ -13,12 +13,15 @@ const BLOCKS = PAGES.flatMap(({ blocks }) => blocks);
 /** Blocks that no emulator runs, each with the reason. Their `bin/pipeline` lines are parsed all the same. */
 const ONLY_ON_AWS: Readonly<Record<string, string>> = {
   'access-review drift': 'emulators detect no drift',
+  'access-review key-policy': 'no stack of a test has a key of its own',
   'access-review who': 'emulators have no CloudTrail',
   'access-review detach': 'nothing that is attached to the role of a test could be detached',
   'cost-spike by-service': 'emulators cost nothing',
   'deploy-and-roll-back diff': 'a deployment from the test would meet that of the test',
   'deploy-and-roll-back deploy': 'as diff; npm start and every integration test deploy',
-  'deploy-and-roll-back roll-back': 'checks out and installs another release',
+  'deploy-and-roll-back roll-back-diff':
+    'installs another release; deploy-and-roll-back.test.ts runs it without npm',
+  'deploy-and-roll-back roll-back': 'deploys another release; as roll-back-diff',
   'deploy-and-roll-back continue-rollback': 'needs a stack that is stuck',
   'function-throttled ask-for-quota': 'emulators have no quotas',
   'region-trouble deploy-elsewhere': 'an emulator is one region',

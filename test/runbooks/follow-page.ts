@@ -24,6 +24,9 @@ export const followPage = async (page: Page, shell: Shell, situations: Situation
     GRACE: '1s',
     RELEASE: 'HEAD',
     CAP: '2',
+    COUNT: '1',
+    REPLAY_ID: 'runbook-example',
+    RESTORE_TO: new Date().toISOString(),
   };
   try {
     for (const block of blocks) {

@@ -61,11 +61,30 @@ describe('names.sh', () => {
     expect(printed).toMatch(/<>\n$/);
   });
 
-  it('refuses another stage in the same shell', () => {
-    const printed = source(folderWith(FOUND), `PIPELINE_ENV=prod; . '${NAMES_SH}'; echo "<$ENV>"`);
-    expect(printed).toMatch(
-      /This shell has the names of the stage local: open another one for prod\.\n<local>\n$/,
+  it('refuses another stage in the same shell, where the commands stay with the names', () => {
+    const printed = source(
+      folderWith(`${FOUND}\necho export PIPELINE_ENV`),
+      `PIPELINE_ENV=prod; . '${NAMES_SH}'; echo "<$ENV>"; sh -c 'echo "to $PIPELINE_ENV"'`,
     );
+    expect(printed).toMatch(
+      /This shell has the names of the stage local: open another one for prod\.\n<local>\nto local\n$/,
+    );
+  });
+
+  it.each([
+    ['another stage is asked for', 'PIPELINE_ENV=prod'],
+    ['the emulator is not found', 'rm bin/works'],
+    ['it is called from elsewhere', 'cd /'],
+  ])('leaves `aws` at the emulator when %s: without an address it would go to AWS', (_, change) => {
+    const folder = folderWith(
+      `[ -e bin/works ] || exit 1\n${FOUND}\necho export RUNBOOK_EMULATOR=1 AWS_ENDPOINT_URL=http://emulator AWS_ACCESS_KEY_ID=0`,
+    );
+    writeFileSync(join(folder, 'bin/works'), '');
+    const printed = source(
+      folder,
+      `unset PIPELINE_ENV; . '${NAMES_SH}'; ${change}; . '${NAMES_SH}'; sh -c 'echo "<$AWS_ENDPOINT_URL|$AWS_ACCESS_KEY_ID>"'`,
+    );
+    expect(printed).toMatch(/<http:\/\/emulator\|0>\n$/);
   });
 
   it('does not take the address of an emulator that was started anew for another endpoint', () => {

@@ -16,6 +16,7 @@ const ALARMS = [
     maximumConcurrency: 10,
     expectFilesEveryMinutes: 60,
     invalidRatePercent: 5,
+    lifecycleEvents: true,
   }),
   COMPOSITE_ALARM,
 ];
@@ -36,10 +37,20 @@ const GENERAL = [
 ];
 const FOLLOWED = ['Diagnosis', 'Mitigation', 'Verification'];
 
+/** Situations in which all is well. */
+const NO_TROUBLE: readonly string[] = ['profiled-file'];
+
 const PAGES = readPages();
+const drilledOf = (page: string): string => textOfPage(page).split('## Last drilled\n')[1]?.trim() ?? '';
+const drilledByTest = (page: string): boolean => drilledOf(page).includes('by `npm test`');
 const README = readFileSync(join(RUNBOOKS, 'README.md'), 'utf8');
 const blocksWhere = (isWrong: (block: (typeof PAGES)[number]['blocks'][number]) => boolean): string[] =>
   PAGES.flatMap(({ blocks }) => blocks.filter(isWrong).map(({ page, name }) => `${page} ${name}`));
+
+/** `date -d` needs its equivalent beside it; `wc -l` pads its number with blanks there. */
+const onlyGnu = (script: string): boolean =>
+  (/\bdate\b[^\n)|]* -d/.test(script) && !/\|\| date\b[^\n)]* -v/.test(script)) ||
+  /\bwc -|\bsed -i|\bgrep -\w*P|\bhead -n -|\bxargs -\w*r|\breadlink -f/.test(script);
 
 describe('the runbooks', () => {
   it('are one page for each alarm, and those for general work', () => {
@@ -72,9 +83,21 @@ describe('the runbooks', () => {
   );
 
   it.each(PAGES)('$name says whether and where it was drilled', ({ name }) => {
-    const [, drilled = ''] = textOfPage(name).split('## Last drilled\n');
-    expect(drilled.trim()).toMatch(/^(never|\d{4}-\d{2}-\d{2}, \S.*)$/);
+    expect(drilledOf(name)).toMatch(/^(never|\d{4}-\d{2}-\d{2}, \S.*)$/);
   });
+
+  /** That a page's commands are right is not that they help: that takes the trouble. */
+  it.each(PAGES.filter(({ name }) => drilledByTest(name)))(
+    '$name says whether its drill had the trouble, and ran all',
+    ({ name, blocks }) => {
+      const hasTrouble = blocks.some(({ needs }) => needs.some((need) => !NO_TROUBLE.includes(need)));
+      const ranAll = blocks.every(({ onlyOnAws }) => !onlyOnAws);
+      expect(drilledOf(name)).toContain(
+        `every block${ranAll ? '' : ' but those of AWS'}, by \`npm test\`${hasTrouble ? '' : ', without the trouble'}`,
+      );
+      expect(drilledOf(name).includes('without the trouble')).toBe(!hasTrouble);
+    },
+  );
 
   it('have the form that TEMPLATE.md shows', () => {
     const template = textOfPage('TEMPLATE');
@@ -90,6 +113,15 @@ describe('blocks', () => {
 
   it('all show what they print', () => {
     expect(blocksWhere(({ expected }) => expected === undefined)).toEqual([]);
+  });
+
+  it('run on macOS, too, whose commands have other options', () => {
+    expect(blocksWhere(({ script }) => onlyGnu(script))).toEqual([]);
+    expect(["date -d '1 day ago'", 'wc -l < a', "sed -i 's/a/b/' c", 'grep -P a'].every(onlyGnu)).toBe(true);
+  });
+
+  it('let nobody wait for the test', () => {
+    expect(blocksWhere(({ script, onlyOnAws }) => !onlyOnAws && /\bsleep\b/.test(script))).toEqual([]);
   });
 
   it('need situations that the test can prepare, each of which some block needs', () => {
@@ -115,7 +147,7 @@ describe('the names', () => {
     );
     const unused = RUNBOOK_NAMES.filter((name) => !used.has(name));
     // For those who look around by hand; `bin/pipeline` needs no address of a queue.
-    expect(unused).toEqual(['INGEST_QUEUE', 'DEAD_LETTER_QUEUE', 'DASHBOARD']);
+    expect(unused).toEqual(['DEAD_LETTER_QUEUE', 'DASHBOARD']);
   });
 
   it.each(Object.keys(READER_NAMES))('%s, which the reader sets, is explained in the index', (name) => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { ALARM_GUIDES } from '../../src/observability/alarms/alarm-guide.ts';
 import { type Page, parsePage } from './parse-page.ts';
 
 export const RUNBOOKS = join(import.meta.dirname, '../../runbooks');
@@ -19,3 +20,7 @@ export const pageNames = (): string[] =>
 export const readPage = (name: string): Page => parsePage(name, textOfPage(name));
 
 export const readPages = (): Page[] => pageNames().map(readPage);
+
+/** The pages of alarms that exist with an option only: the stack that all tests share does not have it. */
+export const pagesOfOption = (wanted: 'lifecycleEvents'): string[] =>
+  ALARM_GUIDES.filter(({ option }) => option === wanted).map(({ name }) => name);

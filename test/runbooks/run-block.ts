@@ -1,6 +1,7 @@
 /** Runs a runbook's blocks as an operator would paste them. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { AWS_CLI_PYTHON } from '../../infra/local/python.ts';
 import type { TestStack } from '../support/emulator.ts';
 import { mismatch } from './match-output.ts';
@@ -9,6 +10,9 @@ import { readPage } from './read-pages.ts';
 import { RUNBOOK_NAMES } from './runbook-names.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+
+/** File descriptor of a shell that failed commands are told to. */
+const FAILURES = 3;
 
 const DECLARED = '-- declared --';
 
@@ -22,6 +26,8 @@ export type Ran = {
   /** What it wrote to standard output and error, in the order of writing. */
   readonly output: string;
   readonly code: number;
+  /** The commands that failed, joined ones and conditions left out: what comes after them was run all the same. */
+  readonly failed: readonly string[];
   readonly milliseconds: number;
 };
 
@@ -52,7 +58,7 @@ export const openShell = async (stack: TestStack): Promise<Shell> => {
   if (!names.has('BUCKET')) throw new Error(`runbooks/names.sh found nothing:\n${loaded.output}`);
   const run = (script: string, variables: Variables = {}): Promise<Ran> => {
     const assignments = [...names].flatMap(([name, text]) => (name in variables ? [] : [text]));
-    return bash(['set -e', ...assignments, script].join('\n'), { ...environment, ...variables });
+    return bash([...assignments, script].join('\n'), { ...environment, ...variables });
   };
   const runBlock = async (block: Block, variables: Variables = {}): Promise<Ran> => {
     const ran = await run(block.script, variables);
@@ -84,7 +90,11 @@ export const blockOf = (page: string, name: string): Block => {
 
 export const describe = ({ page, line, name }: Block): string => `runbooks/${page}.md:${line} (${name})`;
 
-const complain = ({ exit, expected }: Block, { code, output }: Ran): string | undefined => {
+const complain = ({ exit, expected }: Block, { code, output, failed }: Ran): string | undefined => {
+  // The last one is what the block ends with.
+  const ignored = exit === 0 ? failed : failed.slice(0, -1);
+  if (ignored.length > 0)
+    return `went on after a command had failed (${ignored.join('; ')}) and printed:\n${indent(output)}`;
   if (code !== exit) return `ended with ${code} instead of ${exit} and printed:\n${indent(output)}`;
   const difference = expected === undefined ? undefined : mismatch(expected, output);
   return difference && `printed something else:\n${difference}`;
@@ -117,27 +127,41 @@ const environmentOf = (stack: TestStack): NodeJS.ProcessEnv => {
   };
 };
 
+/** As in a terminal: one pipe for both outputs, and no `set -e`, so that a failure stops nothing; but it is noted. */
 const bash = (script: string, env: NodeJS.ProcessEnv): Promise<Ran> =>
-  // One pipe for both, as in a terminal.
-  program('bash', ['--noprofile', '--norc', '-c', `exec 2>&1\n${script}`], env);
+  program(
+    'bash',
+    ['--noprofile', '--norc', '-c', `exec 2>&1\ntrap 'echo "$BASH_COMMAND" >&${FAILURES}' ERR\n${script}`],
+    env,
+  );
 
 const program = (file: string, words: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> => {
   const startedAt = Date.now();
   const child = spawn(file, words, {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     timeout: PATIENCE_MILLISECONDS,
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
+  let failures = '';
+  const { stdout, stderr, stdio } = child;
+  for (const stream of [stdout, stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
+  (stdio[FAILURES] as Readable).setEncoding('utf8').on('data', (text: string) => {
+    failures += text;
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) =>
-      resolve({ output, code: code ?? -1, milliseconds: Date.now() - startedAt }),
+      resolve({
+        output,
+        code: code ?? -1,
+        failed: failures.split('\n').filter((line) => line !== ''),
+        milliseconds: Date.now() - startedAt,
+      }),
     );
   });
 };

@@ -14,6 +14,7 @@ export const STACK_NAMES = [
   'LOG_GROUP',
   'ALARM_TOPIC',
   'DASHBOARD',
+  'DEPLOY_OPTIONS',
 ] as const;
 
 /** Set by the reader, where a page asks for it; each with a value of its kind for parsing. */
@@ -21,10 +22,14 @@ export const READER_NAMES: Readonly<Record<string, string>> = {
   FILE: 'sales.csv',
   PREFIX: 'sales/',
   REASON: 'READ_FAILED',
-  RELEASE: 'v0.1.0',
+  COUNT: '3',
+  REPLAY_ID: 'replay-20261126T140000.000Z',
   CAP: '20',
   SINCE: '1h',
   GRACE: '15m',
+  RELEASE: 'v0.1.0',
+  RESTORE_TO: '2026-11-26T14:00:00Z',
+  NEW_REGION: 'eu-central-1',
 };
 
 export const RUNBOOK_NAMES: readonly string[] = [...STACK_NAMES, ...Object.keys(READER_NAMES)];

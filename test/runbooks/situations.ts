@@ -19,8 +19,14 @@ import {
   PutBucketNotificationConfigurationCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { summaryKeyOf, uploadKeyOf } from '../../src/contracts.ts';
+import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  LIFECYCLE_OUTPUTS,
+  publisherName,
+  REASON_ATTRIBUTE,
+  summaryKeyOf,
+  uploadKeyOf,
+} from '../../src/contracts.ts';
 import { PipelineError } from '../../src/errors.ts';
 import { recordAttempt } from '../../src/handlers/record-attempt.ts';
 import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
@@ -132,10 +138,28 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'stuck-mapping': {
     what: 'the event source mapping is off, and FILE waits',
     prepare: async (place) => {
-      await turnMapping(place, false);
+      const functionName = outputOf(place.stack, 'function');
+      await turnMapping(functionName, false);
       const FILE = place.newFile('waiting.csv');
       await place.pipeline.upload(FILE, GOOD);
-      return { variables: { FILE }, undo: () => turnMapping(place, true) };
+      return { variables: { FILE }, undo: () => turnMapping(functionName, true) };
+    },
+  },
+  'unpublished-events': {
+    what: 'FILE is done, and its end was refused by EventBridge and set aside (option lifecycleEvents)',
+    prepare: async (place) => {
+      const FILE = await profiled(place, 'told-nobody.csv', GOOD);
+      await setAside(place, FILE, 'MalformedDetail');
+      return { variables: { FILE } };
+    },
+  },
+  'publisher-off': {
+    what: 'the mapping of publish-lifecycle is off, and the end of FILE waits (option lifecycleEvents)',
+    prepare: async (place) => {
+      const functionName = publisherName(place.stack.env);
+      await turnMapping(functionName, false);
+      const FILE = await profiled(place, 'told-later.csv', GOOD);
+      return { variables: { FILE }, undo: () => turnMapping(functionName, true) };
     },
   },
   'no-concurrency': {
@@ -253,16 +277,28 @@ const giveUp = async ({ pipeline, stack }: Place, item: MetadataItem): Promise<v
   await pipeline.send(notification({ ...told, size: item.size_bytes }), outputOf(stack, 'deadLetterQueue'));
 };
 
-const turnMapping = async ({ stack }: Place, Enabled: boolean): Promise<void> => {
+/** What publish-lifecycle leaves behind when EventBridge refuses the end of a file. */
+const setAside = async ({ pipeline, stack }: Place, fileName: string, reason: string): Promise<void> => {
+  const [end] = await pipeline.terminalEvents(fileName);
+  await new SQSClient().send(
+    new SendMessageCommand({
+      QueueUrl: stack.outputs[LIFECYCLE_OUTPUTS.unpublishedQueue] ?? '',
+      MessageBody: JSON.stringify({ file_name: fileName, event_id: end?.event_id }),
+      MessageAttributes: { [REASON_ATTRIBUTE]: { DataType: 'String', StringValue: reason } },
+    }),
+  );
+};
+
+const turnMapping = async (FunctionName: string, Enabled: boolean): Promise<void> => {
   const lambda = new LambdaClient();
   const { EventSourceMappings = [] } = await lambda.send(
-    new ListEventSourceMappingsCommand({ FunctionName: outputOf(stack, 'function') }),
+    new ListEventSourceMappingsCommand({ FunctionName }),
   );
   const { UUID } = EventSourceMappings[0]!;
   await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
   await eventually(`the mapping to be ${Enabled ? 'on' : 'off'}`, async () => {
     const { EventSourceMappings: [mapping] = [] } = await lambda.send(
-      new ListEventSourceMappingsCommand({ FunctionName: outputOf(stack, 'function') }),
+      new ListEventSourceMappingsCommand({ FunctionName }),
     );
     return mapping?.State === (Enabled ? 'Enabled' : 'Disabled') ? true : undefined;
   });

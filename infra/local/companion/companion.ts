@@ -6,7 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { alarmName, deadLetterQueueName, ingestQueueName, logGroupName } from '../../../src/contracts.ts';
+import {
+  alarmName,
+  deadLetterQueueName,
+  ingestQueueName,
+  logGroupName,
+  unpublishedQueueName,
+} from '../../../src/contracts.ts';
 import { evaluateAlarms, type Statuses } from '../../../src/observability/alarm-evaluator/evaluate-alarms.ts';
 import { type DataPoint, openMetricData } from '../../../src/observability/alarm-evaluator/metric-data.ts';
 import {
@@ -58,15 +64,22 @@ const intervalOf = (speed: number): number => Math.min(1000, Math.max(250, MINUT
 
 export const openCompanion = async (options: CompanionOptions): Promise<Companion> => {
   const { env, clientConfig, speed } = options;
-  const { alarms, inTemplate } = awsAlarms({ env, ...options.context });
   const cloudWatch = new CloudWatchClient(clientConfig);
   const prefix = alarmName(env, '');
   const found = await readPresentAlarms(cloudWatch, prefix);
+  // The alarms that are there tell whether it is on, so that nobody has to say so again.
+  const lifecycleEvents = found.has(alarmName(env, 'lifecycle-events-unpublished'));
+  const { alarms, inTemplate } = awsAlarms({ env, lifecycleEvents, ...options.context });
   const added = await addMissingAlarms(cloudWatch, inTemplate, found);
 
   const startedAt = Date.now();
   const clock = alarmClock(speed, startedAt);
-  const gather = await openGathering(options, startedAt - KEPT / speed);
+  const queueNames = [
+    ingestQueueName(env),
+    deadLetterQueueName(env),
+    ...(lifecycleEvents ? [unpublishedQueueName(env)] : []),
+  ];
+  const gather = await openGathering(options, queueNames, startedAt - KEPT / speed);
   const data = openMetricData();
   const createdAt = clock.alarmTime(startedAt);
   let evaluatedAt = createdAt;
@@ -127,6 +140,7 @@ const byDependency = (alarms: AwsAlarms['alarms']): AwsAlarms['alarms'] =>
 /** A function that gathers the data points since it was called before, in real time. */
 const openGathering = async (
   { env, clientConfig }: CompanionOptions,
+  queueNames: readonly string[],
   since: number,
 ): Promise<(now: number) => Promise<DataPoint[]>> => {
   const sqs = new SQSClient(clientConfig);
@@ -134,7 +148,7 @@ const openGathering = async (
   const readLog = logReader(new CloudWatchLogsClient(clientConfig), logGroupName(env), Math.floor(since));
   const ofFunction = functionMetrics(env);
   const queues = await Promise.all(
-    [ingestQueueName(env), deadLetterQueueName(env)].map(async (name) => {
+    queueNames.map(async (name) => {
       const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
       const points = queueMetrics(name);
       return async (now: number) => points(await readDepth(sqs, QueueUrl), now);

@@ -1,19 +1,8 @@
-import { alarmRows, COMPOSITE_ALARM } from '../../../src/observability/alarms/alarm-rows.ts';
+import { ALARM_GUIDES } from '../../../src/observability/alarms/alarm-guide.ts';
 import { runbookLink } from '../../../src/observability/alarms/runbook-link.ts';
 import type { CompanionChange } from './companion.ts';
 
-/** Severities do not depend on the settings. */
-const SETTINGS = {
-  env: '',
-  timeoutSeconds: 1,
-  visibilityTimeoutSeconds: 1,
-  maximumConcurrency: 1,
-  expectFilesEveryMinutes: 1,
-  invalidRatePercent: 1,
-};
-const SEVERITIES = new Map(
-  [...alarmRows(SETTINGS), COMPOSITE_ALARM].map(({ name, severity }) => [name, severity]),
-);
+const SEVERITIES = new Map(ALARM_GUIDES.map(({ name, severity }) => [name, severity]));
 
 const WIDEST_STATE = 'INSUFFICIENT_DATA'.length;
 

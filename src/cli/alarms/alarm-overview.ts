@@ -6,7 +6,7 @@ export type AlarmOverview = {
   /** Firing ones first, then those without data, then the others; of equals the ones that wake somebody first. */
   readonly alarms: readonly KnownAlarm[];
   readonly counts: Readonly<Record<StateValue, number>>;
-  /** Alarms of our rows that are not deployed. */
+  /** Alarms of our rows that are not deployed, without those of an option: whether it is on, no alarm tells. */
   readonly absent: readonly AlarmGuide[];
   /** Whether an alarm fires that somebody is to be woken for. */
   readonly pages: boolean;
@@ -22,7 +22,7 @@ export const alarmOverview = (found: readonly KnownAlarm[]): AlarmOverview => {
     counts: Object.fromEntries(
       STATE_VALUES.map((value) => [value, found.filter(({ state }) => state === value).length]),
     ) as AlarmOverview['counts'],
-    absent: ALARM_GUIDES.filter(({ name }) => !names.has(name)),
+    absent: ALARM_GUIDES.filter(({ name, option }) => option === undefined && !names.has(name)),
     pages: found.some(({ state, guide }) => state === 'ALARM' && guide?.severity !== 'ticket'),
     blind: onMetrics.length > 0 && onMetrics.every(({ state }) => state === 'INSUFFICIENT_DATA'),
   };

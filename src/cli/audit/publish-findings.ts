@@ -8,9 +8,11 @@ export const countFindings = ({ done: _, deleted: __, pending: ___, ...findings 
 
 /**
  * Those among them that no other alarm tells of. A dead letter has its own, which waits for the working day: counted here as well, each
- * poison file would wake somebody as soon as an audit runs.
+ * poison file would wake somebody as soon as an audit runs. What is overdue waits in a queue whose age and backlog have theirs:
+ * an audit that happens to run during a burst would page, and until the next one.
  */
-export const countUnannounced = (totals: AuditTotals): number => countFindings(totals) - totals.dead_lettered;
+export const countUnannounced = (totals: AuditTotals): number =>
+  countFindings({ ...totals, dead_lettered: 0, overdue: 0 });
 
 /** Tells CloudWatch, where the alarm `audit-failing` looks; 0 when all is well, which ends that alarm. */
 export const publishFindings = async (

@@ -94,7 +94,6 @@ const firingInWords = (count: number): string => {
 const namesOf = (alarms: AlarmOverview['alarms']): string[] =>
   alarms.map(({ guide, alarmName }) => guide?.name ?? alarmName);
 
-/** `nothing-arriving` is also absent where an option switches it off. */
 const absenceInWords = (absent: AlarmOverview['absent'], target: Target): string => {
   const named = absent.map(({ name, kind }) => (kind === 'metric' ? name : `${name} (${KIND_WORDS[kind]})`));
   const reason =

@@ -51,7 +51,7 @@ export const configure = (command: Command): Command =>
     .option('--no-digests', 'do not read the summaries to compare their digests', true)
     .option(
       '--publish',
-      'tell CloudWatch how many files were named, dead letters left out, for the alarm audit-failing',
+      'tell CloudWatch how many files were named, dead letters and overdue ones left out, for the alarm audit-failing',
     )
     .addHelpText('after', HELP)
     .action((options: AuditOptions, self: Command) => showAudit(options, globalOptionsOf(self)));
@@ -72,7 +72,7 @@ ingest queue are only counted: each look is one of the few receives before a mes
 
 With --json one document a line: a file each, then the totals. Ends with 0 when nothing but pending files was named, with 4
 when others were: fit for cron. With --publish the number goes to CloudWatch as well, without
-the dead letters, which have an alarm of their own (0 when clean).
+dead letters and overdue files, which have alarms of their own (0 when there are no others).
 
 Examples:
   pipeline audit

@@ -15,6 +15,8 @@ export const configure = (command: Command): Command => {
 const HELP = `
 Looking at a dead letter hides it from others for a moment (two minutes where the command is killed).
 
+Lifecycle events that could not be published (option lifecycleEvents) wait in a queue of their own: --unpublished.
+
 Examples:
   pipeline dlq list
   pipeline dlq redrive --reason READ_FAILED --dry-run`;

@@ -5,7 +5,7 @@ import { LOG_KEYS } from '../../observability/names.ts';
 import { globalOptionsOf } from '../global-options.ts';
 import { formatLogLine, isAbout, isMetricBlob, parseLogRecord } from '../logs/log-line.ts';
 import { type LogEvent, type ReadLogOptions, readLogEvents } from '../logs/read-log-events.ts';
-import { parseSince } from '../option-values.ts';
+import { parseSince, parseText } from '../option-values.ts';
 import { note, paintStdout, print } from '../output/terminal.ts';
 import { openStack } from '../stack.ts';
 
@@ -21,7 +21,7 @@ export const configure = (command: Command): Command =>
         .argParser((text) => parseSince(text))
         .default(parseSince(DEFAULT_SINCE), DEFAULT_SINCE),
     )
-    .option('--file <file_name>', 'only lines about this file (named without uploads/)')
+    .option('--file <file_name>', 'only lines about this file (named without uploads/)', parseText)
     .addHelpText('after', HELP)
     .action(async (options: LogsOptions, self: Command) => {
       const globals = globalOptionsOf(self);

@@ -3,6 +3,7 @@ import { PipelineError } from '../../errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { openLedger } from '../open-ledger.ts';
+import { parseText } from '../option-values.ts';
 import { countProgress, progressTerminal } from '../output/count-progress.ts';
 import { formatCounted } from '../output/numbers.ts';
 import { paintStdout, print } from '../output/terminal.ts';
@@ -17,7 +18,7 @@ type Totals = Readonly<Record<RebuildOutcome, number>>;
 export const configure = (command: Command): Command =>
   command
     .option('--dry-run', 'only report what differs')
-    .option('--file <file_name>', 'only this file (named without uploads/)')
+    .option('--file <file_name>', 'only this file (named without uploads/)', parseText)
     .addHelpText('after', HELP)
     .action((options: RebuildOptions, self: Command) => showRebuild(options, globalOptionsOf(self)));
 

@@ -6,7 +6,7 @@ import { openBucket } from '../bucket-objects.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
 import { openLedger } from '../open-ledger.ts';
-import { parseCount, parseSince } from '../option-values.ts';
+import { parseCount, parseSince, parseText } from '../option-values.ts';
 import { formatCounted } from '../output/numbers.ts';
 import { note, print } from '../output/terminal.ts';
 import { visible } from '../output/visible.ts';
@@ -41,7 +41,7 @@ export const configure = (command: Command): Command =>
       ).argParser((text) => parseSince(text)),
     )
     .addOption(new Option('--status <status>', 'files that ended so').choices(['success', 'error']))
-    .option('--file <file_name>', 'one file, named without uploads/')
+    .option('--file <file_name>', 'one file, named without uploads/', parseText)
     .option('--all', 'every file')
     .option('--rate <n>', 'how many files a second', parseCount, DEFAULT_RATE)
     .option('--dry-run', 'only list the files')
@@ -67,7 +67,9 @@ const parseReplayId = (text: string): string => {
 
 const replay = async (options: ReplayOptions, globals: GlobalOptions): Promise<void> => {
   const { prefix = '', since, status, file, dryRun = false } = options;
-  if ([options.prefix, since, status, file, options.all].every((option) => option === undefined))
+  // An empty prefix narrows nothing down: it may come from a variable that is not set, and every file is asked for by --all.
+  const isUnsaid = [since, status, file, options.all].every((option) => option === undefined);
+  if (prefix === '' && isUnsaid)
     throw new PipelineError(
       'INVALID_OPTION',
       'Say which files: --prefix, --since, --status, --file, or --all.',

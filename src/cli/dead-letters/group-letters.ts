@@ -1,4 +1,4 @@
-import type { Letter } from './letter.ts';
+import type { ListedLetter } from './letter.ts';
 
 export type LetterGroup = {
   readonly reason: string;
@@ -16,7 +16,7 @@ const MAX_GROUPS = 1_000;
 const OTHER = 'other reasons';
 
 export type LetterGroups = {
-  readonly add: (letter: Letter) => void;
+  readonly add: (letter: ListedLetter) => void;
   /** Largest first. */
   readonly result: () => LetterGroup[];
 };

@@ -13,6 +13,13 @@ export type Letter = {
   readonly reason: string;
 };
 
+/** What of a letter is counted and shown; messages of other queues can tell so much, too. */
+export type ListedLetter = {
+  readonly message: QueueMessage;
+  readonly versions: readonly Pick<ObjectVersion, 'fileName'>[];
+  readonly reason: string;
+};
+
 /** Reads what a message is about and why it is dead: from its own attribute, else from the history of its file. */
 export const readLetter = async (
   message: QueueMessage,

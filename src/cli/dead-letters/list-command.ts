@@ -7,8 +7,8 @@ import { note, paintStdout, print, printJson, stdoutWidth } from '../output/term
 import { pasteable } from '../shell-words.ts';
 import { walkQueue } from '../walk-queue.ts';
 import { letterGroups } from './group-letters.ts';
-import { readLetter } from './letter.ts';
-import { DEFAULT_LOOK, openDeadLetters } from './open-dead-letters.ts';
+import { openLetterSource, unpublishedOption } from './letter-source.ts';
+import { DEFAULT_LOOK } from './open-dead-letters.ts';
 
 const COLUMNS: readonly TableColumn[] = [
   { title: 'MESSAGES', align: 'right' },
@@ -17,23 +17,26 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'FILES', flexible: true },
 ];
 
+type ListOptions = { readonly look: number; readonly unpublished?: boolean };
+
 export const configureList = (command: Command): Command =>
   command
     .option('--look <n>', 'how many messages to look at', parseCount, DEFAULT_LOOK)
+    .addOption(unpublishedOption())
     .addHelpText('after', HELP)
-    .action(({ look }: { readonly look: number }, self: Command) => list(look, globalOptionsOf(self)));
+    .action((options: ListOptions, self: Command) => list(options, globalOptionsOf(self)));
 
 const HELP = `
 The reason is what the function wrote when it moved a message itself. A message that the queue moved after too many receives
 has none: the last error that the file's history tells stands for it.`;
 
-const list = async (look: number, globals: GlobalOptions): Promise<void> => {
-  const places = await openDeadLetters(globals);
+const list = async ({ look, unpublished = false }: ListOptions, globals: GlobalOptions): Promise<void> => {
+  const source = await openLetterSource(globals, { unpublished });
   const groups = letterGroups();
-  const { seen } = await walkQueue(places.deadLetters, {
+  const { seen } = await walkQueue(source.queue, {
     limit: look,
     visit: async (message) => {
-      groups.add(await readLetter(message, places));
+      groups.add(await source.read(message));
       return 'kept';
     },
   });
@@ -43,7 +46,7 @@ const list = async (look: number, globals: GlobalOptions): Promise<void> => {
     return;
   }
   if (seen === 0) {
-    print('No dead letters.');
+    print(source.none);
     return;
   }
   const rows = found.map(({ messages, reason, oldest, examples }) => [
@@ -54,5 +57,8 @@ const list = async (look: number, globals: GlobalOptions): Promise<void> => {
   ]);
   print(renderTable(COLUMNS, rows, { width: stdoutWidth(), paint: paintStdout }));
   if (seen === look) note(`Only ${formatCounted(seen, 'message')} looked at; --look sees more.`);
-  note(`\n${pasteable(['dlq', 'redrive', '--dry-run'], globals)} shows what would be moved back.`);
+  const next = unpublished
+    ? `${pasteable(['replay', '--file', 'NAME'], globals)} makes a new end of a file, which is published.`
+    : `${pasteable(['dlq', 'redrive', '--dry-run'], globals)} shows what would be moved back.`;
+  note(`\n${next}`);
 };

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type GlobalOptions, globalOptionsOf } from '../global-options.ts';
-import { parseCount, parseSpan } from '../option-values.ts';
+import { parseCount, parseSpan, parseText } from '../option-values.ts';
 import { formatCounted } from '../output/numbers.ts';
 import { note, print } from '../output/terminal.ts';
 import { visible } from '../output/visible.ts';
@@ -23,8 +23,8 @@ type RedriveOptions = {
 
 export const configureRedrive = (command: Command): Command =>
   command
-    .option('--reason <text>', 'only messages whose reason (`dlq list`) has this in it')
-    .option('--prefix <prefix>', 'only messages about files whose name begins so')
+    .option('--reason <text>', 'only messages whose reason (`dlq list`) has this in it', parseText)
+    .option('--prefix <prefix>', 'only messages about files whose name begins so', parseText)
     .addOption(
       new Option('--older-than <span>', 'only messages sent longer ago (90s, 10m, 2h, 1d)').argParser(
         parseSpan,

@@ -1,5 +1,15 @@
 /** What the deployed template asks for, as far as it says so literally: what was changed by hand differs from it. Pure. */
 import { alarmTopicName, functionName, ingestQueueName, logGroupName } from '../../contracts.ts';
+import { type DeployOptions, deployOptionsIn } from '../deploy-options.ts';
+
+export type ExpectedAlarm = {
+  /** In CloudWatch. */
+  readonly name: string;
+  /** Off where an option switches it off. */
+  readonly actionsEnabled: boolean;
+  /** Some act through the alarm that is over them. */
+  readonly hasActions: boolean;
+};
 
 export type Expectations = {
   /** Endings that the bucket is to notify of; empty when the template has no such rules. */
@@ -17,11 +27,12 @@ export type Expectations = {
   /** Variables of the function; those with a value that is known only when deployed are undefined. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly logRetentionDays: number | undefined;
-  /** Names of alarms in CloudWatch. */
-  readonly alarms: readonly string[];
+  readonly alarms: readonly ExpectedAlarm[];
   readonly hasAlarmTopic: boolean;
   /** Whether the stack has a key of its own for everything it stores. */
   readonly hasOwnKey: boolean;
+  /** Undefined where the template does not tell them. */
+  readonly deployOptions: DeployOptions | undefined;
 };
 
 type Json = { readonly [key: string]: unknown };
@@ -61,10 +72,11 @@ export const expectationsOf = (templateBody: string, env: string): Expectations 
       named('AWS::Logs::LogGroup', 'LogGroupName', logGroupName(env))?.properties.RetentionInDays,
     ),
     alarms: [...ofType('AWS::CloudWatch::Alarm'), ...ofType('AWS::CloudWatch::CompositeAlarm')].flatMap(
-      ({ properties }) => textOf(properties.AlarmName) ?? [],
+      ({ properties }) => alarmOf(properties),
     ),
     hasAlarmTopic: named('AWS::SNS::Topic', 'TopicName', alarmTopicName(env)) !== undefined,
     hasOwnKey: ofType('AWS::KMS::Key').length > 0,
+    deployOptions: deployOptionsIn(templateBody),
   };
 };
 
@@ -83,6 +95,17 @@ const suffixesOf = (bucket: Json): string[] =>
       .find(({ Name }) => Name === 'suffix');
     return textOf(suffix?.Value) ?? '';
   });
+
+const alarmOf = ({ AlarmName, ActionsEnabled, AlarmActions }: Json): ExpectedAlarm[] =>
+  typeof AlarmName !== 'string'
+    ? []
+    : [
+        {
+          name: AlarmName,
+          actionsEnabled: ActionsEnabled !== false,
+          hasActions: listOf(AlarmActions).length > 0,
+        },
+      ];
 
 /** `{ "Fn::GetAtt": [id, "Arn"] }` of that resource. */
 const refersTo = (value: unknown, id: string | undefined): boolean =>

@@ -1,4 +1,5 @@
 import { EMULATOR_ENVIRONMENT } from '../../contracts.ts';
+import { type DeployOptions, deployWords } from '../deploy-options.ts';
 import type { GlobalOptions } from '../global-options.ts';
 import { shellWord } from '../shell-words.ts';
 import type { Resources } from '../stack.ts';
@@ -21,21 +22,28 @@ export type Place = {
   readonly names: Names;
   /** An `aws` command that goes to the same target. */
   readonly aws: (...words: string[]) => string;
-  /** Deploys the stack of this environment. */
+  /** Deploys the stack of this environment, with the options that it has. */
   readonly deploy: string;
   /** Makes parts anew that were changed or deleted by hand: a deployment of the same template would not. */
   readonly restore: string;
 };
 
+type StackParts = Pick<Place, 'account' | 'region' | 'names'> & {
+  /** None where there is no stack; undefined where it is there and does not tell them. */
+  readonly deployOptions: DeployOptions | undefined;
+};
+
 /** @param variables those of the process: an endpoint that is set there serves `aws`, too */
 export const placeOf = (
   target: Target,
-  { profile, region }: GlobalOptions,
-  { account, region: stackRegion, names }: Pick<Place, 'account' | 'region' | 'names'>,
+  { profile, region: regionAsked }: GlobalOptions,
+  { account, region: stackRegion, names, deployOptions }: StackParts,
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): Place => {
   const { endpoint, credentials } = target.clientConfig;
   const onAws = isAws(target, variables);
+  // Where there is no stack it is the region to deploy to.
+  const region = stackRegion || (regionAsked ?? '');
   const isLocal = target.env === EMULATOR_ENVIRONMENT;
   const settings = credentials
     ? [
@@ -46,9 +54,14 @@ export const placeOf = (
   const options = [
     ...(endpoint ? ['--endpoint-url', endpoint] : []),
     ...(profile === undefined ? [] : ['--profile', profile]),
-    ...(target.isEmulator || region !== undefined ? ['--region', stackRegion] : []),
+    // Version 1 of `aws` does not know AWS_REGION.
+    ...(region === '' ? [] : ['--region', region]),
   ];
-  const cdk = `npx cdk deploy --context env=${target.env}${profile === undefined ? '' : ` --profile ${shellWord(profile)}`}`;
+  const cdk = (...words: string[]): string =>
+    cdkDeploy(target.env, deployOptions, onAws ? region : '', [
+      ...(profile === undefined ? [] : ['--profile', profile]),
+      ...words,
+    ]);
   return {
     env: target.env,
     description: target.description,
@@ -57,7 +70,21 @@ export const placeOf = (
     region: stackRegion,
     names,
     aws: (...words) => [...settings, 'aws', ...[...words, ...options].map(shellWord)].join(' '),
-    deploy: isLocal ? 'npm start' : cdk,
-    restore: isLocal ? 'npm run stop && npm start' : `${cdk}${onAws ? ' --revert-drift' : ''}`,
+    deploy: isLocal ? 'npm start' : cdk(),
+    restore: isLocal ? 'npm run stop && npm start' : cdk(...(onAws ? ['--revert-drift'] : [])),
   };
+};
+
+/** A deployment goes back to the default of each option that it is not given: without knowing them it does not begin. */
+const cdkDeploy = (
+  env: string,
+  options: DeployOptions | undefined,
+  region: string,
+  words: readonly string[],
+): string => {
+  const before = region === '' ? '' : `AWS_REGION=${shellWord(region)} `;
+  const after = words.map((word) => ` ${shellWord(word)}`).join('');
+  if (options !== undefined) return `${before}npx cdk deploy ${deployWords(env, options)}${after}`;
+  const wanted = `\${DEPLOY_OPTIONS:?the stack does not tell its options: set it to --context env=${env} and them}`;
+  return `eval "${before}npx cdk deploy ${wanted}${after.replaceAll(/[\\"$`]/g, String.raw`\$&`)}"`;
 };

@@ -1,6 +1,6 @@
 /** What people need to know of an alarm that they see by its name alone: no deployment's settings are needed. */
 import { alarmName } from '../../contracts.ts';
-import type { AlarmSettings, Severity } from './alarm-row.ts';
+import type { AlarmRow, AlarmSettings, Severity } from './alarm-row.ts';
 import { alarmRows, COMPOSITE_ALARM } from './alarm-rows.ts';
 
 export type AlarmGuide = {
@@ -13,9 +13,11 @@ export type AlarmGuide = {
   readonly runbook: string;
   /** What it is made of: not every target has alarms on expressions or over other alarms. */
   readonly kind: 'metric' | 'expression' | 'composite';
+  /** The option without which a deployment does not have it. */
+  readonly option?: AlarmRow['option'];
 };
 
-/** Title, severity and kind of a row depend on none of them; whoever looks up a name has no settings at hand. */
+/** With all options on. Title, severity and kind of a row depend on none of them; whoever looks up a name has no settings at hand. */
 const ANY_SETTINGS: AlarmSettings = {
   env: 'any',
   timeoutSeconds: 1,
@@ -23,19 +25,21 @@ const ANY_SETTINGS: AlarmSettings = {
   maximumConcurrency: 1,
   expectFilesEveryMinutes: 1,
   invalidRatePercent: 1,
+  lifecycleEvents: true,
 };
 
 const runbookOf = (name: string): string => `runbooks/${name}.md`;
 
 /** Every alarm that a deployment can have, the one over the others last. */
 export const ALARM_GUIDES: readonly AlarmGuide[] = [
-  ...alarmRows(ANY_SETTINGS).map(({ name, title, severity, why, signal }) => ({
+  ...alarmRows(ANY_SETTINGS).map(({ name, title, severity, why, signal, option }) => ({
     name,
     title,
     severity,
     why,
     runbook: runbookOf(name),
     kind: 'expression' in signal ? ('expression' as const) : ('metric' as const),
+    ...(option !== undefined && { option }),
   })),
   { ...COMPOSITE_ALARM, runbook: runbookOf(COMPOSITE_ALARM.name), kind: 'composite' },
 ];

@@ -35,11 +35,15 @@ export type AlarmRow = {
   readonly missing: MissingData;
   /** The reason of the threshold and of the periods. */
   readonly why: string;
+  /** Pages by itself: it may fire for so long that, among the others, it would keep a new incident from being heard. */
+  readonly apart?: boolean;
   /** Off where the deployment does not want it. */
   readonly enabled?: boolean;
+  /** The option without which there is nothing to watch, nor the alarm. */
+  readonly option?: 'lifecycleEvents';
 };
 
-/** What the thresholds depend on. */
+/** What the thresholds depend on, and which alarms there are. */
 export type AlarmSettings = {
   readonly env: string;
   readonly timeoutSeconds: number;
@@ -47,4 +51,5 @@ export type AlarmSettings = {
   readonly maximumConcurrency: number;
   readonly expectFilesEveryMinutes: number;
   readonly invalidRatePercent: number;
+  readonly lifecycleEvents: boolean;
 };

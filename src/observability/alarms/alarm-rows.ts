@@ -1,5 +1,6 @@
 import { SERVICE_METRICS } from '../names.ts';
 import type { AlarmRow, AlarmSettings } from './alarm-row.ts';
+import { lifecycleAlarmRows } from './lifecycle-alarm-rows.ts';
 import { metricSources } from './sources.ts';
 
 const MINUTE = 60;
@@ -278,14 +279,20 @@ export const alarmRows = (settings: AlarmSettings): AlarmRow[] => {
       periods: 1,
       missing: 'ignore',
       why: 'One lost file breaks the promise. Between two audits the last one holds, hence missing data is ignored, and the period is a minute: the worse of two audits in one period would count, and stay once both are old.',
+      apart: true,
     },
+    ...(settings.lifecycleEvents ? lifecycleAlarmRows(settings.env) : []),
   ];
 };
 
-/** The one alarm over those that page: is the pipeline healthy? Its runbook is named as it is. */
+/** Whether a row is one of those that the composite alarm is over, and wakes through it. */
+export const pagesTogether = ({ severity, apart = false }: Pick<AlarmRow, 'severity' | 'apart'>): boolean =>
+  severity === 'page' && !apart;
+
+/** The one alarm over those that page together: is the pipeline healthy? Its runbook is named as it is. */
 export const COMPOSITE_ALARM = {
   name: 'pipeline-unhealthy',
   title: 'The pipeline does not do its work.',
   severity: 'page',
-  why: 'One incident has one page: it fires while any alarm of severity page does, and its state names which.',
+  why: 'One incident has one page: it fires while any of them does, and its state names which. Left out is what may fire for a day: it would keep a new incident from being heard.',
 } as const;

@@ -4,6 +4,8 @@ import {
   functionName,
   ingestQueueName,
   metadataTableName,
+  publisherName,
+  unpublishedQueueName,
 } from '../../contracts.ts';
 import { METRIC_NAMESPACE, METRICS, ownDimensions, type SERVICE_METRICS } from '../names.ts';
 import type { MetricSource } from './alarm-row.ts';
@@ -31,6 +33,8 @@ export const metricSources = (env: string) => ({
   ingestQueue: ofResource(ingestQueueName(env)),
   deadLetterQueue: ofResource(deadLetterQueueName(env)),
   profileFunction: ofResource(functionName(env)),
+  unpublishedQueue: ofResource(unpublishedQueueName(env)),
+  publishFunction: ofResource(publisherName(env)),
   metadataTable: ofResource(metadataTableName(env)),
   eventsTable: ofResource(eventsTableName(env)),
 });

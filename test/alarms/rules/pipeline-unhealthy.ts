@@ -10,6 +10,18 @@ export const rules: AlarmRules = {
       changes: { 1: 'OK', 6: 'ALARM' },
     },
     {
+      kind: 'fires',
+      story: 'the function crashes while an audit’s finding still holds: a notification of its own',
+      series: { 'audit-failing/AuditFindings': '3 _x13', 'function-erroring/Errors': '0x9 1x5' },
+      changes: { 1: 'OK', 12: 'ALARM' },
+    },
+    {
+      kind: 'ignores a blip',
+      story: 'an audit named a file: that pages by itself, and lasts until the next audit',
+      series: { 'audit-failing/AuditFindings': '3 _x20', 'function-erroring/Errors': '_x20' },
+      changes: { 1: 'OK' },
+    },
+    {
       kind: 'ignores a blip',
       story: 'alarms that are for the next working day fire',
       series: {

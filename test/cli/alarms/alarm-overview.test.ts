@@ -45,6 +45,11 @@ describe('the overview of the alarms', () => {
     ]);
   });
 
+  it('does not miss alarms of an option that may be off', () => {
+    expect(alarmOverview([]).absent.map(({ name }) => name)).not.toContain('lifecycle-events-late');
+    expect(ALARM_GUIDES.map(({ name }) => name)).toContain('lifecycle-events-late');
+  });
+
   it('knows when nobody evaluates: a composite alarm is OK from the beginning', () => {
     const silent = [knownAlarm(TICKET, { state: 'INSUFFICIENT_DATA' }), knownAlarm('pipeline-unhealthy')];
 

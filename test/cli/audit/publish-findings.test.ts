@@ -29,12 +29,12 @@ describe('countFindings', () => {
 });
 
 describe('countUnannounced', () => {
-  it.each(['overdue', 'lost', 'stale', 'inconsistent', 'unreadable'] as const)('counts %s', (state) => {
+  it.each(['lost', 'stale', 'inconsistent', 'unreadable'] as const)('counts %s', (state) => {
     expect(countUnannounced({ ...CLEAN, [state]: 2 })).toBe(2);
   });
 
-  it('leaves dead letters to their own alarm', () => {
-    expect(countUnannounced({ ...CLEAN, dead_lettered: 2, lost: 1 })).toBe(1);
+  it.each(['dead_lettered', 'overdue'] as const)('leaves %s to an alarm of its own', (state) => {
+    expect(countUnannounced({ ...CLEAN, [state]: 2, lost: 1 })).toBe(1);
   });
 });
 

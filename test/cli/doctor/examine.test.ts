@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { examine } from '../../../src/cli/doctor/examine.ts';
 import type { Facts } from '../../../src/cli/doctor/facts.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
+import { pageNames } from '../../runbooks/read-pages.ts';
 import { knownAlarm } from '../alarms/known-alarm.ts';
 import {
   ALARMS,
@@ -14,6 +15,7 @@ import {
   PLACE,
   RULES,
   STACK,
+  SUBSCRIBED,
 } from './healthy-facts.ts';
 
 /** What is not ok of the healthy facts with these changes. */
@@ -56,6 +58,7 @@ const policyFor = (Condition: object | undefined, Action = 'sqs:SendMessage'): P
   });
 const OWN_KEY = 'arn:aws:kms:eu-central-1:123456789012:key/1';
 const ABSENT = { absent: true } as const;
+const AUDIT = knownAlarm('audit-failing');
 
 /** What is broken; the check and the verdict; words of the finding; words of its command. */
 type Case = [string, Partial<Facts>, Finding['check'], Finding['verdict'], RegExp, RegExp?];
@@ -251,8 +254,16 @@ const CASES: readonly Readonly<Case>[] = [
     'no maximum concurrency',
     mapping({ maximumConcurrency: undefined }),
     'mapping',
-    'problem',
+    'warning',
     /not set, the template says 10/,
+    /MaximumConcurrency=10/,
+  ],
+  [
+    'a cap that was raised as a runbook says',
+    mapping({ maximumConcurrency: 20 }),
+    'mapping',
+    'warning',
+    /concurrency is 20, the template says 10/,
     /MaximumConcurrency=10/,
   ],
   [
@@ -419,7 +430,7 @@ const CASES: readonly Readonly<Case>[] = [
   ],
   [
     'switched off actions',
-    { alarms: { value: [...ALARMS.slice(1), knownAlarm('files-failing', { actionsEnabled: false })] } },
+    { alarms: { value: [...ALARMS.slice(1), { ...ALARMS[0]!, actionsEnabled: false }] } },
     'alarms',
     'problem',
     /switched off.*files-failing/,
@@ -431,6 +442,18 @@ const CASES: readonly Readonly<Case>[] = [
     'alarms',
     'problem',
     /no action: .*pipeline-unhealthy/,
+  ],
+  [
+    'a page beside the composite to nobody',
+    {
+      ...expected({
+        alarms: [...EXPECTED.alarms, { name: AUDIT.alarmName, actionsEnabled: true, hasActions: true }],
+      }),
+      alarms: { value: [...ALARMS, AUDIT] },
+    },
+    'alarms',
+    'problem',
+    /no action: data-ingestion-pipeline-test-audit-failing\./,
   ],
   [
     'pages to nobody without a composite',
@@ -446,6 +469,18 @@ const CASES: readonly Readonly<Case>[] = [
     'subscriptions',
     'problem',
     /Not confirmed.*b@example\.org/,
+    /^aws sns subscribe --topic-arn told --protocol email --notification-endpoint b@example\.org /,
+  ],
+  [
+    'subscriptions that were not confirmed in time',
+    {
+      ...expected({ deployOptions: { alarmEmails: 'a@example.org,b@example.org' } }),
+      subscriptions: { value: [] },
+    },
+    'subscriptions',
+    'warning',
+    /Nobody is subscribed/,
+    /sns subscribe .*a@example\.org .* && aws sns subscribe .*b@example\.org /,
   ],
   ['no subscription', { subscriptions: { value: [] } }, 'subscriptions', 'warning', /Nobody is subscribed/],
   ['no topic', { subscriptions: ABSENT }, 'subscriptions', 'problem', /topic of the alarms was deleted/],
@@ -491,6 +526,35 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('lets an alarm rest that an option switches off, and says so', () => {
+    const off = knownAlarm('nothing-arriving', { actionsEnabled: false, actions: ['arn:topic'] });
+    const asked = { name: off.alarmName, actionsEnabled: false, hasActions: true };
+    const changes = {
+      ...expected({ alarms: [...EXPECTED.alarms, asked] }),
+      alarms: { value: [...ALARMS, off] },
+    };
+
+    expect(notOk(changes)).toEqual([]);
+    expect(examine({ ...HEALTHY, ...changes }).find(({ check }) => check === 'alarms')?.what).toBe(
+      'all 4 alarms are there and act; an option switches off data-ingestion-pipeline-test-nothing-arriving',
+    );
+  });
+
+  it('leads to the runbook where a table is gone: a deployment would make an empty one of its name', () => {
+    for (const table of ['eventsTable', 'metadataTable'] as const) {
+      const [finding] = notOk({ tables: { ...HEALTHY.tables, [table]: ABSENT } });
+      expect(finding).not.toHaveProperty('command');
+      const [, page = 'none'] = /runbooks\/([a-z-]+)\.md/.exec(finding?.fix ?? '') ?? [];
+      expect(pageNames()).toContain(page);
+    }
+  });
+
+  it('never prints a deployment that would unsubscribe who is subscribed', () => {
+    const waiting = { protocol: 'email', endpoint: 'b@example.org', isConfirmed: false };
+    const found = notOk({ subscriptions: { value: [...SUBSCRIBED, waiting] } });
+    expect(found.map(({ command }) => command?.includes('cdk'))).toEqual([false]);
+  });
+
   it('takes any alarm that acts where there is a composite over the pages', () => {
     expect(notOk({ alarms: { value: ALARMS } })).toEqual([]);
   });
@@ -533,6 +597,6 @@ describe('the doctor', () => {
       ['clock', 'ok'],
       ['stack', 'problem'],
     ]);
-    expect(found[2]?.command).toBe('npx cdk deploy --context env=test --profile operator');
+    expect(found[2]?.command).toBe(PLACE.deploy);
   });
 });

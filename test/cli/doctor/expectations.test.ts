@@ -3,6 +3,7 @@ import { expectationsOf } from '../../../src/cli/doctor/expectations.ts';
 import {
   alarmName,
   alarmTopicName,
+  DEPLOY_OPTIONS_KEY,
   functionName,
   ingestQueueName,
   logGroupName,
@@ -11,6 +12,7 @@ import {
 const ENV = 'test';
 
 const TEMPLATE = {
+  Metadata: { [DEPLOY_OPTIONS_KEY]: { memoryMb: '1024' } },
   Resources: {
     IngestQueue1: {
       Type: 'AWS::SQS::Queue',
@@ -63,6 +65,14 @@ const TEMPLATE = {
     },
     Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: logGroupName(ENV), RetentionInDays: 7 } },
     Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmName: alarmName(ENV, 'files-failing') } },
+    Off: {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: {
+        AlarmName: alarmName(ENV, 'nothing-arriving'),
+        ActionsEnabled: false,
+        AlarmActions: [{ Ref: 'Topic' }],
+      },
+    },
     Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: alarmTopicName(ENV) } },
   },
 };
@@ -79,15 +89,20 @@ describe('what a template asks for', () => {
       timeoutSeconds: 300,
       variables: { MEMORY_MB: '512', S3_BUCKET: undefined },
       logRetentionDays: 7,
-      alarms: [alarmName(ENV, 'files-failing')],
+      alarms: [
+        { name: alarmName(ENV, 'files-failing'), actionsEnabled: true, hasActions: false },
+        { name: alarmName(ENV, 'nothing-arriving'), actionsEnabled: false, hasActions: true },
+      ],
       hasAlarmTopic: true,
       hasOwnKey: false,
+      deployOptions: { memoryMb: '1024' },
     });
   });
 
   it('is nothing where it says nothing, whatever its shape', () => {
     for (const body of ['{}', '{"Resources":[]}', '{"Resources":{"a":{"Type":1}}}']) {
-      const { mapping, suffixes, variables, alarms } = expectationsOf(body, ENV);
+      const { mapping, suffixes, variables, alarms, deployOptions } = expectationsOf(body, ENV);
+      expect(deployOptions).toBeUndefined();
       expect({ suffixes, variables, alarms }).toEqual({ suffixes: [], variables: {}, alarms: [] });
       expect(mapping.batchSize).toBeUndefined();
     }

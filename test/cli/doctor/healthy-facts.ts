@@ -1,3 +1,4 @@
+import type { Expectations } from '../../../src/cli/doctor/expectations.ts';
 import type {
   Facts,
   FunctionFacts,
@@ -37,7 +38,7 @@ export const PLACE = placeOf(
     forcePathStyle: false,
   },
   { env: ENV, profile: 'operator' },
-  { account: ACCOUNT, region: REGION, names: NAMES },
+  { account: ACCOUNT, region: REGION, names: NAMES, deployOptions: { memoryMb: '1024' } },
   {},
 );
 
@@ -126,7 +127,7 @@ export const ALARMS = [
   COMPOSITE,
 ];
 
-export const EXPECTED = {
+export const EXPECTED: Expectations = {
   suffixes: ['.csv', '.tsv'],
   mapping: { batchSize: 5, batchWindowSeconds: 0, maximumConcurrency: 10 },
   maxReceiveCount: 5,
@@ -142,9 +143,14 @@ export const EXPECTED = {
     [VARIABLES.bucket]: undefined,
   },
   logRetentionDays: 7,
-  alarms: ALARMS.map(({ alarmName }) => alarmName),
+  alarms: ALARMS.map(({ alarmName, actions }) => ({
+    name: alarmName,
+    actionsEnabled: true,
+    hasActions: actions.length > 0,
+  })),
   hasAlarmTopic: true,
   hasOwnKey: false,
+  deployOptions: { memoryMb: '1024' },
 };
 
 export const STACK: StackFacts = {
@@ -153,6 +159,8 @@ export const STACK: StackFacts = {
   statusReason: '',
   outputs: new Map(Object.values(OUTPUTS).map((key) => [key, 'told'])),
 };
+
+export const SUBSCRIBED = [{ protocol: 'email', endpoint: 'a@example.org', isConfirmed: true }];
 
 /** A deployment on AWS with which nothing is wrong. */
 export const HEALTHY: Facts = {
@@ -176,5 +184,5 @@ export const HEALTHY: Facts = {
   pointInTimeRecovery: { eventsTable: { value: true }, metadataTable: { value: true } },
   logGroup: { value: { retentionDays: 7, kmsKey: undefined } },
   alarms: { value: ALARMS },
-  subscriptions: { value: [{ protocol: 'email', endpoint: 'a@example.org', isConfirmed: true }] },
+  subscriptions: { value: SUBSCRIBED },
 };

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../src/cli/doctor/place.ts';
 import type { Target } from '../../../src/cli/target.ts';
 
-const STACK = { account: '1', region: 'eu-central-1', names: {} as never };
+const STACK = { account: '1', region: 'eu-central-1', names: {} as never, deployOptions: {} };
 const AWS: Target = {
   env: 'prod',
   description: 'AWS',
@@ -29,7 +30,48 @@ describe('a place', () => {
       "aws sqs purge-queue --profile 'on call' --region eu-central-1",
     );
     expect(aws.isAws).toBe(true);
-    expect(aws.restore).toBe("npx cdk deploy --context env=prod --profile 'on call' --revert-drift");
+    expect(aws.restore).toBe(
+      "AWS_REGION=eu-central-1 npx cdk deploy --context env=prod --profile 'on call' --revert-drift",
+    );
+  });
+
+  it('names the region of the stack, whatever the shell’s own is', () => {
+    const { aws, deploy } = placeOf(AWS, { env: 'prod' }, STACK, {});
+    expect(aws('sqs', 'list-queues')).toBe('aws sqs list-queues --region eu-central-1');
+    expect(deploy).toBe('AWS_REGION=eu-central-1 npx cdk deploy --context env=prod');
+  });
+
+  it('deploys with the options that the stage has: what is not given goes back to its default', () => {
+    const deployOptions = { memoryMb: '1024', alarmEmails: 'a@example.org,b@example.org' };
+    const { deploy, restore } = placeOf(AWS, { env: 'prod' }, { ...STACK, deployOptions }, {});
+    expect(deploy).toBe(
+      'AWS_REGION=eu-central-1 npx cdk deploy --context env=prod --context memoryMb=1024 --context alarmEmails=a@example.org,b@example.org',
+    );
+    expect(restore).toBe(`${deploy} --revert-drift`);
+  });
+
+  it('lets nobody deploy by a pasted line while the options are not known', () => {
+    const unknown = placeOf(
+      AWS,
+      { env: 'prod', profile: 'on $call' },
+      { ...STACK, deployOptions: undefined },
+      {},
+    );
+    const paste = (options: string | undefined) =>
+      spawnSync('bash', ['-c', `npx() { printf '%s\\n' "$AWS_REGION" "$@"; }\n${unknown.restore}`], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, ...(options && { DEPLOY_OPTIONS: options }) },
+      });
+
+    const refused = paste(undefined);
+    const { stdout } = paste("--context env=prod --context 'alarmEmails=a b'");
+
+    expect([refused.stdout, refused.status]).toEqual(['', expect.any(Number)]);
+    expect(refused.stderr).toContain('set it to --context env=prod and them');
+    expect(stdout.trim().split('\n')).toEqual([
+      ...['eu-central-1', 'cdk', 'deploy', '--context', 'env=prod', '--context', 'alarmEmails=a b'],
+      ...['--profile', 'on $call', '--revert-drift'],
+    ]);
   });
 
   it('needs nothing of the user’s own for the emulator', () => {
@@ -43,7 +85,7 @@ describe('a place', () => {
   it('knows that an endpoint is not AWS, and quotes what a shell would take apart', () => {
     const other = placeOf(AWS, { env: 'prod' }, STACK, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
     expect(other.isAws).toBe(false);
-    expect(other.aws('x', '{"it\'s": 1}')).toBe(String.raw`aws x '{"it'\''s": 1}'`);
+    expect(other.aws('x', '{"it\'s": 1}')).toBe(String.raw`aws x '{"it'\''s": 1}' --region eu-central-1`);
     expect(other.restore).not.toContain('revert');
   });
 });

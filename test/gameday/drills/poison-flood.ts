@@ -26,7 +26,9 @@ export const POISON_FLOOD: Drill = {
   ],
   mitigation: [
     { bridged: 'the sender is stopped by whoever runs it', act: async (_, { end }) => end?.() },
-    { page: 'poison-file', block: 'keep-a-copy', shows: /^\d+ messages? deleted\./m },
+    { page: 'poison-file', block: 'keep-a-copy', shows: /^(?<COUNT>\d+)$/m },
+    { page: 'poison-file', block: 'purge', shows: /^\d+ messages? deleted\./m },
+    { page: 'poison-file', block: 'delete-copies' },
   ],
   verification: [
     { page: 'poison-file', block: 'gone' },

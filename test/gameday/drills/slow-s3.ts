@@ -32,7 +32,7 @@ export const SLOW_S3: Drill = {
     { page: 'lag-objective-fast-burn', block: 'slowest' },
   ],
   mitigation: [
-    { page: 'lag-objective-fast-burn', block: 'raise-cap' },
+    { page: 'lag-objective-fast-burn', block: 'raise-cap', shows: /^4\n$/ },
     { bridged: 'S3 is as fast as before', act: async (_, { end }) => end?.() },
     { bridged: 'what waits is worked off', act: ({ pipeline }) => pipeline.drained(120_000) },
   ],

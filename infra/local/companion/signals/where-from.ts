@@ -6,6 +6,7 @@ export const WHERE_FROM = {
   Errors: 'bridged: time-outs, and invocations that never came to the end of their batch',
   ConcurrentExecutions: 'bridged: overlaps of the reported invocations',
   Throttles: 'none: the emulator has no throttles of the event source mapping',
+  IteratorAge: 'none: what the emulator reads from a stream has no age',
   'messages visible and in flight': 'real, from the attributes of the queues, once a look',
   ApproximateAgeOfOldestMessage:
     'bridged: from when the counts rose; too low where younger messages overtake',

@@ -1,24 +1,29 @@
+import { OUTPUTS } from '../../../contracts.ts';
 import type { KnownAlarm } from '../../alarms/alarm-state.ts';
 import type { Facts } from '../facts.ts';
 import { type Finding, findings } from '../finding.ts';
 import { known, whenRead } from '../reading.ts';
 
-type Seen = Pick<Facts, 'alarms' | 'subscriptions' | 'expected' | 'place'>;
+type Seen = Pick<Facts, 'alarms' | 'subscriptions' | 'expected' | 'stack' | 'place'>;
 
-/** That every alarm of the template is there and acts. Whether one fires is the matter of `pipeline alarms`. */
+/** That every alarm of the template is there and acts as it says. Whether one fires is the matter of `pipeline alarms`. */
 export const checkAlarms = (facts: Seen): readonly Finding[] => {
   const { ok, warning } = findings('alarms');
   const nowhere = () => warning('There are no alarms.', 'Deploy them.', facts.place.deploy);
   return whenRead('alarms', facts.alarms, nowhere, (alarms) => {
     const faults = [...missing(alarms, facts), ...mute(alarms, facts), ...toNobody(alarms, facts)];
     if (faults.length > 0) return faults;
-    return [alarms.length === 0 ? nowhere() : ok(`all ${alarms.length} alarms are there and act`)];
+    if (alarms.length === 0) return [nowhere()];
+    const off = (known(facts.expected)?.alarms ?? []).filter(({ actionsEnabled }) => !actionsEnabled);
+    const apart =
+      off.length === 0 ? '' : `; an option switches off ${off.map(({ name }) => name).join(', ')}`;
+    return [ok(`all ${alarms.length} alarms are there and act${apart}`)];
   });
 };
 
 const missing = (alarms: readonly KnownAlarm[], { expected, place }: Seen): Finding[] => {
   const present = new Set(alarms.map(({ alarmName }) => alarmName));
-  const absent = (known(expected)?.alarms ?? []).filter((name) => !present.has(name));
+  const absent = (known(expected)?.alarms ?? []).map(({ name }) => name).filter((name) => !present.has(name));
   return absent.length === 0
     ? []
     : [
@@ -30,8 +35,13 @@ const missing = (alarms: readonly KnownAlarm[], { expected, place }: Seen): Find
       ];
 };
 
-const mute = (alarms: readonly KnownAlarm[], { place }: Seen): Finding[] => {
-  const names = alarms.filter(({ actionsEnabled }) => !actionsEnabled).map(({ alarmName }) => alarmName);
+const mute = (alarms: readonly KnownAlarm[], { place, expected }: Seen): Finding[] => {
+  const names = alarms
+    .filter(({ alarmName, actionsEnabled }) => {
+      const isMeantToAct = expectedOf(alarmName, expected)?.actionsEnabled ?? true;
+      return isMeantToAct && !actionsEnabled;
+    })
+    .map(({ alarmName }) => alarmName);
   return names.length === 0
     ? []
     : [
@@ -43,16 +53,22 @@ const mute = (alarms: readonly KnownAlarm[], { place }: Seen): Finding[] => {
       ];
 };
 
-/** Pages act through the alarm over them where there is one. */
-const toNobody = (alarms: readonly KnownAlarm[], { place }: Seen): Finding[] => {
+const expectedOf = (alarmName: string, expected: Seen['expected']) =>
+  known(expected)?.alarms.find(({ name }) => name === alarmName);
+
+/** Where the template does not tell: what pages acts, through the alarm that is over it where there is one. */
+const toNobody = (alarms: readonly KnownAlarm[], { place, expected }: Seen): Finding[] => {
   const composite = alarms.filter(({ guide }) => guide?.kind === 'composite');
   const pages = composite.length > 0 ? composite : alarms.filter(({ guide }) => guide?.severity === 'page');
-  const idle = pages.filter(({ actions }) => actions.length === 0).map(({ alarmName }) => alarmName);
+  const idle = alarms
+    .filter((alarm) => expectedOf(alarm.alarmName, expected)?.hasActions ?? pages.includes(alarm))
+    .filter(({ actions }) => actions.length === 0)
+    .map(({ alarmName }) => alarmName);
   return idle.length === 0
     ? []
     : [
         findings('alarms').problem(
-          `Alarms that should wake somebody have no action: ${idle.join(', ')}.`,
+          `Alarms that should tell somebody have no action: ${idle.join(', ')}.`,
           'Make them anew.',
           place.restore,
         ),
@@ -67,13 +83,15 @@ export const checkSubscriptions = (facts: Seen): readonly Finding[] => {
   const noTopic = () =>
     problem('The topic of the alarms was deleted: nobody hears of them.', 'Make it anew.', place.restore);
   return whenRead('subscriptions', facts.subscriptions, noTopic, (subscriptions) => {
-    const waiting = subscriptions.filter(({ isConfirmed }) => !isConfirmed).map(({ endpoint }) => endpoint);
+    const unconfirmed = subscriptions.filter(({ isConfirmed }) => !isConfirmed);
+    const waiting = unconfirmed.map(({ endpoint }) => endpoint);
+    const mails = unconfirmed.filter(({ protocol }) => protocol === 'email').map(({ endpoint }) => endpoint);
     if (waiting.length > 0)
       return [
         problem(
           `Not confirmed, and therefore not told of alarms: ${waiting.join(', ')}.`,
-          'Open the link in the message “AWS Notification - Subscription Confirmation”; after three days subscribe again (option alarmEmails).',
-          place.deploy,
+          'Open the link in the message “AWS Notification - Subscription Confirmation”. It is good for three days; this sends it again.',
+          subscribe(mails, facts),
         ),
       ];
     if (subscriptions.length > 0) return [ok(`${subscriptions.length} subscribed, all confirmed`)];
@@ -82,9 +100,26 @@ export const checkSubscriptions = (facts: Seen): readonly Finding[] => {
           warning(
             'Nobody is subscribed to the alarms.',
             'Deploy with addresses (option alarmEmails), or subscribe a pager to the topic.',
-            place.deploy,
+            subscribe(addressesIn(facts), facts),
           ),
         ]
       : [notChecked('nobody is subscribed: on an emulator nobody needs to be')];
   });
+};
+
+/** Those of the deployment: what was not confirmed in time is gone, and a deployment of the same template would not bring it back. */
+const addressesIn = ({ expected }: Seen): string[] =>
+  (known(expected)?.deployOptions?.alarmEmails ?? '').split(',').filter((address) => address !== '');
+
+/** Undefined where there is nobody to subscribe. */
+const subscribe = (addresses: readonly string[], { stack, place }: Seen): string | undefined => {
+  const topic = known(stack)?.outputs.get(OUTPUTS.alarmTopic);
+  if (topic === undefined || addresses.length === 0) return undefined;
+  const commands = addresses.map((address) =>
+    place.aws(
+      ...['sns', 'subscribe', '--topic-arn', topic, '--protocol', 'email'],
+      ...['--notification-endpoint', address],
+    ),
+  );
+  return commands.join(' && ');
 };

@@ -29,11 +29,22 @@ export const checkMapping = (facts: Seen): readonly Finding[] =>
 const judge = (mapping: MappingFacts, facts: Seen): Finding[] => {
   const faults = [...stateOf(mapping, facts), ...settingsOf(mapping, facts)];
   const { batchSize, maximumConcurrency } = mapping;
-  return faults.length > 0
-    ? faults
+  const works = findings(CHECK).ok(
+    `enabled: batches of ${batchSize}, ${maximumConcurrency ?? 'any number of'} at once, single failures reported`,
+  );
+  return [...(faults.length > 0 ? faults : [works]), ...capOf(mapping, facts)];
+};
+
+/** Runbooks have people raise and lower it. Files come through all the same, so what undoes that is not called a repair. */
+const capOf = ({ id, maximumConcurrency: cap }: MappingFacts, { expected, place }: Seen): Finding[] => {
+  const wanted = known(expected)?.mapping.maximumConcurrency;
+  return wanted === undefined || cap === wanted
+    ? []
     : [
-        findings(CHECK).ok(
-          `enabled: batches of ${batchSize}, ${maximumConcurrency ?? 'any number of'} at once, single failures reported`,
+        findings(CHECK).warning(
+          `The mapping's maximum concurrency is ${cap ?? 'not set'}, the template says ${wanted}.`,
+          'If that was meant for the moment, set it back; for good, deploy it (option maximumConcurrency).',
+          update(id, place, '--scaling-config', `MaximumConcurrency=${wanted}`),
         ),
       ];
 };
@@ -72,12 +83,6 @@ const settingsOf = (mapping: MappingFacts, { expected, place }: Seen): Finding[]
       mapping.batchWindowSeconds,
       template?.batchWindowSeconds,
       (n) => ['--maximum-batching-window-in-seconds', String(n)],
-    ],
-    [
-      'maximum concurrency',
-      mapping.maximumConcurrency,
-      template?.maximumConcurrency,
-      (n) => ['--scaling-config', `MaximumConcurrency=${n}`],
     ],
   ];
   return [

@@ -13,8 +13,8 @@ export const checkTables = ({ tables, place }: Pick<Facts, 'tables' | 'place'>):
     const lost = () =>
       problem(
         `There is no table ${table}.`,
-        'Restore it from its backup: runbooks/README.md, restore a table.',
-        place.restore,
+        // No command: a deployment would make an empty table of its name, in the way of the restored one.
+        'Restore it from its backup, before any deployment: runbooks/restore-a-table.md.',
       );
     return whenRead('tables', tables[name], lost, ({ status }) => {
       if (status === 'ACTIVE') return [ok(`${table} is active`)];

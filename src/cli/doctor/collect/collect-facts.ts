@@ -25,7 +25,10 @@ export const collectFacts = async (target: Target, options: GlobalOptions): Prom
   const { partition, region, account } = partsOf(found?.id ?? '');
   const names = namesIn(found);
   const common = {
-    place: placeOf(target, options, { account, region, names: names ?? NO_NAMES }),
+    place: placeOf(target, options, {
+      ...{ account, region, names: names ?? NO_NAMES },
+      deployOptions: 'absent' in stack ? {} : known(expected)?.deployOptions,
+    }),
     nodeVersion: process.versions.node,
     sourceDigest: functionSourceDigest(ROOT),
     ...{ clockAheadMs, stack },
