@@ -13,8 +13,9 @@ export const renderReport = (results: readonly DrillResult[], date: string): str
     row(HEAD.map(() => '---')),
     ...results.map(resultRow),
     '',
-    'Seconds are real. A minute of the alarms lasted 60 / speed seconds, so that a drill is short: in brackets what it would be on',
-    'AWS, where minutes last a minute. The commands of the runbooks and what they printed were real.',
+    'Seconds are real. A minute of the alarms lasted 60 / speed seconds, so that a drill is short; in brackets the minutes of the',
+    'alarms. The time limits of the stack are short as well (a visibility timeout of seconds): on AWS an alarm on an age or a duration',
+    'comes later. The commands of the runbooks and what they printed were real.',
     '',
     ...results.map(({ name, story, fired, steps, bridged, problems }) =>
       [

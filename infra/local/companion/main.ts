@@ -26,7 +26,10 @@ const main = async (): Promise<void> => {
   if (companion.added.length > 0)
     say(`Made by API, since CloudFormation lacks them here: ${companion.added.join(', ')}.`);
   for (const [signals, source] of Object.entries(WHERE_FROM)) say(`  ${signals}: ${source}`);
-  await companion.run(signal);
+  await companion.run(signal).catch((cause: unknown) => {
+    const text = `The emulator at ${clientConfig.endpoint} does not answer any more.`;
+    throw new PipelineError('TARGET_UNREACHABLE', text, { cause });
+  });
   say('Ended. The alarms keep their last states.');
 };
 
