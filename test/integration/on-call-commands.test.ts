@@ -16,6 +16,7 @@ import {
   PutFunctionConcurrencyCommand,
   UpdateEventSourceMappingCommand,
   UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 import {
   GetBucketNotificationConfigurationCommand,
@@ -287,6 +288,8 @@ describe('doctor', () => {
         await lambda.send(
           new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }),
         );
+        // While it lasts, the doctor names the update as well.
+        await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 30, minDelay: 1 }, { FunctionName });
       },
       check: 'variables',
       words: /EVENTS_TABLE is another instead of data-ingestion-pipeline-file-events-test/,
