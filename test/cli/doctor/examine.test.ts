@@ -656,6 +656,23 @@ describe('the doctor', () => {
       expect(notOk(found)).toEqual([]);
   });
 
+  it('takes no denial for a grant', () => {
+    const found = notOk(rolePolicies(grants([{ ...READ_UPLOADS, Effect: 'Deny' }, LIST_BUCKET])));
+    expect(found.map(({ what }) => what)).toEqual([
+      expect.stringContaining('lacks what the template grants: ReadUploads'),
+      expect.stringContaining('forbids what the template grants: s3:GetObject'),
+    ]);
+  });
+
+  it('lets a trust be narrowed: to this account, or by a denial under a condition', () => {
+    const Condition = { StringEquals: { 'aws:SourceAccount': '123456789012' } };
+    for (const Statement of [
+      { ...TRUST, Condition },
+      [TRUST, { ...TRUST, Effect: 'Deny', Principal: '*', Condition }],
+    ])
+      expect(notOk(trust(Statement))).toEqual([]);
+  });
+
   it('deletes no policy by hand that grants something, too', () => {
     const mixed = grants([{ ...READ_UPLOADS, Effect: 'Deny' }, LIST_BUCKET], 'by-hand');
     const [finding] = notOk(rolePolicies(grants([READ_UPLOADS, LIST_BUCKET]), mixed));
