@@ -8,6 +8,7 @@ import {
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DeleteRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   DeleteFunctionConcurrencyCommand,
   GetFunctionConfigurationCommand,
@@ -36,6 +37,7 @@ const stack = inject('stack');
 const pipeline = connect(stack);
 const run = pipelineRunner(stack);
 const cloudWatch = new CloudWatchClient();
+const iam = new IAMClient();
 const lambda = new LambdaClient();
 const sqs = new SQSClient();
 const s3 = new S3Client({ forcePathStyle: true });
@@ -212,11 +214,15 @@ describe('doctor', () => {
       await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
       await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));
       await setAttributes({ Policy, RedrivePolicy, VisibilityTimeout });
+      // The damage's own name: usually the printed command has taken it away.
+      await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: BY_HAND })).catch(() => undefined);
     };
   };
 
   let putBack: () => Promise<void>;
   let UUID = '';
+  let RoleName = '';
+  const BY_HAND = 'by-hand';
   beforeAll(async () => {
     await pipeline.drained();
     putBack = await restore();
@@ -224,6 +230,8 @@ describe('doctor', () => {
       new ListEventSourceMappingsCommand({ FunctionName }),
     );
     UUID = EventSourceMappings[0]?.UUID ?? '';
+    const { Role = '' } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    RoleName = Role.slice(Role.lastIndexOf('/') + 1);
   });
   afterAll(() => putBack());
 
@@ -300,6 +308,16 @@ describe('doctor', () => {
         lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 })),
       check: 'function',
       words: /was stopped by hand/,
+    },
+    {
+      what: 'a policy that forbids what the template grants',
+      damage: () => {
+        const Statement = [{ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' }];
+        const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+        return iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: BY_HAND, PolicyDocument }));
+      },
+      check: 'grants',
+      words: /The policy by-hand of the function's role forbids what the template grants: s3:GetObject\./,
     },
     {
       what: 'a log that is kept for ever',

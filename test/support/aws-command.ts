@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import * as cloudWatch from '@aws-sdk/client-cloudwatch';
 import * as cloudWatchLogs from '@aws-sdk/client-cloudwatch-logs';
+import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
 import * as sqs from '@aws-sdk/client-sqs';
@@ -10,6 +11,7 @@ type Client = { readonly send: (command: never) => Promise<unknown> };
 type CommandClass = new (input: Record<string, unknown>) => never;
 
 const SERVICES: Readonly<Record<string, { readonly client: () => Client; readonly commands: object }>> = {
+  iam: { client: () => new iam.IAMClient(), commands: iam },
   lambda: { client: () => new lambda.LambdaClient(), commands: lambda },
   sqs: { client: () => new sqs.SQSClient(), commands: sqs },
   s3api: { client: () => new s3.S3Client({ forcePathStyle: true }), commands: s3 },

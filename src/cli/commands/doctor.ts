@@ -28,6 +28,7 @@ Compares what is deployed with what its template asks for and with what the code
   mapping          the queue feeds the function, and single failures are reported
   function, variables
                    it can run, and means the parts of this stack
+  trust, grants    Lambda may run it as its role, and the role may do what the template grants
   tables, backups, log, encryption
   alarms, subscriptions
                    they are there, they act, and somebody has confirmed to hear of them

@@ -1,5 +1,6 @@
 import { checkAlarms, checkSubscriptions } from './checks/alarms.ts';
 import { checkEncryption } from './checks/encryption.ts';
+import { checkGrants } from './checks/grants.ts';
 import { checkMapping } from './checks/mapping.ts';
 import { checkNotification } from './checks/notification.ts';
 import { checkFunction, checkVariables } from './checks/profile-function.ts';
@@ -8,6 +9,7 @@ import { checkRedrive, checkRetention, checkVisibility } from './checks/queues.t
 import { checkStack, checkVersion } from './checks/stack.ts';
 import { checkBackups, checkLogGroup, checkTables } from './checks/storage.ts';
 import { checkClock, checkNode } from './checks/surroundings.ts';
+import { checkTrust } from './checks/trust.ts';
 import type { Facts, Surroundings } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { whenUnread } from './reading.ts';
@@ -25,6 +27,8 @@ const CHECKS: readonly ((facts: Facts) => readonly Finding[])[] = [
   checkFunction,
   ({ reservedConcurrency }) => whenUnread('function', reservedConcurrency),
   checkVariables,
+  checkTrust,
+  checkGrants,
   checkTables,
   checkBackups,
   checkLogGroup,

@@ -1,6 +1,17 @@
 /** What the deployed template asks for, as far as it says so literally: what was changed by hand differs from it. Pure. */
 import { alarmTopicName, functionName, ingestQueueName, logGroupName } from '../../contracts.ts';
 import { type DeployOptions, deployOptionsIn } from '../deploy-options.ts';
+import { type ExpectedRole, expectedRole } from './expected-role.ts';
+import type { StackHome } from './stack-home.ts';
+import {
+  type Json,
+  listOf,
+  numberOf,
+  objectOf,
+  type Resource,
+  resourcesOf,
+  textOf,
+} from './template-json.ts';
 
 export type ExpectedAlarm = {
   /** In CloudWatch. */
@@ -21,6 +32,8 @@ export type Expectations = {
   };
   readonly maxReceiveCount: number | undefined;
   readonly visibilityTimeoutSeconds: number | undefined;
+  /** What the function is to be allowed; undefined where the stack makes no role for it. */
+  readonly role: ExpectedRole | undefined;
   readonly runtime: string | undefined;
   readonly memoryMb: number | undefined;
   readonly timeoutSeconds: number | undefined;
@@ -35,11 +48,11 @@ export type Expectations = {
   readonly deployOptions: DeployOptions | undefined;
 };
 
-type Json = { readonly [key: string]: unknown };
-type Resource = { readonly id: string; readonly type: string; readonly properties: Json };
-
-/** @throws SyntaxError for a template that is not JSON: CDK's are. */
-export const expectationsOf = (templateBody: string, env: string): Expectations => {
+/**
+ * @param home where the stack is: names in its template become ARNs there
+ * @throws SyntaxError for a template that is not JSON: CDK's are
+ */
+export const expectationsOf = (templateBody: string, env: string, home: StackHome): Expectations => {
   const resources = resourcesOf(JSON.parse(templateBody));
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   const named = (type: string, key: string, name: string): Resource | undefined =>
@@ -59,6 +72,7 @@ export const expectationsOf = (templateBody: string, env: string): Expectations 
     },
     maxReceiveCount: numberOf(objectOf(ingest?.properties.RedrivePolicy).maxReceiveCount),
     visibilityTimeoutSeconds: numberOf(ingest?.properties.VisibilityTimeout),
+    role: expectedRole(resources, profile?.Role, home),
     runtime: textOf(profile?.Runtime),
     memoryMb: numberOf(profile?.MemorySize),
     timeoutSeconds: numberOf(profile?.Timeout),
@@ -79,13 +93,6 @@ export const expectationsOf = (templateBody: string, env: string): Expectations 
     deployOptions: deployOptionsIn(templateBody),
   };
 };
-
-const resourcesOf = (template: unknown): Resource[] =>
-  Object.entries(objectOf(objectOf(template).Resources)).map(([id, resource]) => ({
-    id,
-    type: textOf(objectOf(resource).Type) ?? '',
-    properties: objectOf(objectOf(resource).Properties),
-  }));
 
 const suffixesOf = (bucket: Json): string[] =>
   listOf(objectOf(bucket.NotificationConfiguration).QueueConfigurations).flatMap((rule) => {
@@ -110,9 +117,3 @@ const alarmOf = ({ AlarmName, ActionsEnabled, AlarmActions }: Json): ExpectedAla
 /** `{ "Fn::GetAtt": [id, "Arn"] }` of that resource. */
 const refersTo = (value: unknown, id: string | undefined): boolean =>
   id !== undefined && listOf(objectOf(value)['Fn::GetAtt'])[0] === id;
-
-const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);

@@ -2,6 +2,7 @@
 import type { KnownAlarm } from '../alarms/alarm-state.ts';
 import type { Expectations } from './expectations.ts';
 import type { Place } from './place.ts';
+import type { PolicyStatement } from './policy-statement.ts';
 import type { Reading } from './reading.ts';
 
 export type StackFacts = {
@@ -14,6 +15,8 @@ export type StackFacts = {
 
 export type FunctionFacts = {
   readonly arn: string;
+  /** ARN of the role that it runs as. */
+  readonly role: string;
   readonly description: string;
   readonly runtime: string;
   readonly state: string;
@@ -25,6 +28,9 @@ export type FunctionFacts = {
   readonly variables: Readonly<Record<string, string>>;
   readonly logGroup: string | undefined;
 };
+
+/** An inline policy of the function's role. */
+export type RolePolicy = { readonly name: string; readonly statements: readonly PolicyStatement[] };
 
 export type MappingFacts = {
   readonly id: string;
@@ -96,6 +102,9 @@ export type Facts = Surroundings & {
   readonly profileFunction: Reading<FunctionFacts>;
   /** Reserved for the function; undefined where it takes from the account's. */
   readonly reservedConcurrency: Reading<number | undefined>;
+  /** Those of the role that the function runs as, and who may take it on. */
+  readonly rolePolicies: Reading<readonly RolePolicy[]>;
+  readonly roleTrust: Reading<readonly PolicyStatement[]>;
   /** Every function that the ingest queue feeds. */
   readonly mappings: Reading<readonly MappingFacts[]>;
   readonly notification: Reading<NotificationFacts>;

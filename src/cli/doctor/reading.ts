@@ -12,6 +12,7 @@ export type Reading<T> =
 
 const ABSENT = new Set([
   ...['ResourceNotFoundException', 'NoSuchBucket', 'QueueDoesNotExist', 'NotFoundException', 'NotFound'],
+  'NoSuchEntityException',
   ...['AWS.SimpleQueueService.NonExistentQueue', 'ServerSideEncryptionConfigurationNotFoundError'],
 ]);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { examine } from '../../../src/cli/doctor/examine.ts';
 import type { Facts } from '../../../src/cli/doctor/facts.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
+import { statementsOf } from '../../../src/cli/doctor/policy-statement.ts';
 import { pageNames } from '../../runbooks/read-pages.ts';
 import { knownAlarm } from '../alarms/known-alarm.ts';
 import {
@@ -11,11 +12,15 @@ import {
   FUNCTION,
   HEALTHY,
   INGEST,
+  LIST_BUCKET,
   MAPPING,
   PLACE,
+  READ_UPLOADS,
+  ROLE_POLICY,
   RULES,
   STACK,
   SUBSCRIBED,
+  TRUST,
 } from './healthy-facts.ts';
 
 /** What is not ok of the healthy facts with these changes. */
@@ -56,6 +61,20 @@ const policyFor = (Condition: object | undefined, Action = 'sqs:SendMessage'): P
       },
     }),
   });
+const grants = (Statement: object[], name = ROLE_POLICY) => ({
+  name,
+  statements: statementsOf({ Statement }),
+});
+const rolePolicies = (...value: ReturnType<typeof grants>[]): Partial<Facts> => ({ rolePolicies: { value } });
+const trust = (Statement: object): Partial<Facts> => ({
+  roleTrust: { value: statementsOf({ Statement }) },
+});
+/** Beside what was deployed. */
+const denial = (statement: object): Partial<Facts> =>
+  rolePolicies(
+    grants([READ_UPLOADS, LIST_BUCKET]),
+    grants([{ Sid: 'No', Effect: 'Deny', Resource: '*', ...statement }], 'by-hand'),
+  );
 const OWN_KEY = 'arn:aws:kms:eu-central-1:123456789012:key/1';
 const ABSENT = { absent: true } as const;
 const AUDIT = knownAlarm('audit-failing');
@@ -403,6 +422,106 @@ const CASES: readonly Readonly<Case>[] = [
     'warning',
     /365 days, the template says 7/,
   ],
+  [
+    'a grant less',
+    rolePolicies(grants([LIST_BUCKET])),
+    'grants',
+    'problem',
+    /role the-role lacks .*: ReadUploads \(s3:GetObject, s3:GetObjectVersion on arn:aws:s3:::the-bucket\/uploads\/\*\)\.$/,
+    /--revert-drift/,
+  ],
+  [
+    'no grants at all',
+    rolePolicies(),
+    'grants',
+    'problem',
+    /: ReadUploads \(.*\); ListBucket \(s3:ListBucket on \S+\)\.$/,
+  ],
+  [
+    'an action less',
+    rolePolicies(grants([{ ...READ_UPLOADS, Action: 's3:GetObject' }, LIST_BUCKET])),
+    'grants',
+    'problem',
+    /: ReadUploads \(s3:GetObjectVersion on/,
+  ],
+  [
+    'a grant turned into a denial',
+    rolePolicies(
+      grants([
+        { ...READ_UPLOADS, Effect: 'Allow' },
+        { ...LIST_BUCKET, Effect: 'Allow' },
+        { ...READ_UPLOADS, Effect: 'Deny' },
+      ]),
+    ),
+    'grants',
+    'problem',
+    /^The policy profile-files of .* forbids what the template grants: s3:GetObject, s3:GetObjectVersion\.$/,
+    /--revert-drift/,
+  ],
+  [
+    'a grant for less',
+    rolePolicies(grants([{ ...READ_UPLOADS, Resource: `${READ_UPLOADS.Resource}.csv` }, LIST_BUCKET])),
+    'grants',
+    'problem',
+    /: ReadUploads \(/,
+  ],
+  [
+    'a grant under another condition',
+    rolePolicies(
+      grants([READ_UPLOADS, { ...LIST_BUCKET, Condition: { StringLike: { 's3:prefix': 'uploads/*' } } }]),
+    ),
+    'grants',
+    'problem',
+    /: ListBucket \(/,
+  ],
+  [
+    'a denial in a policy of its own',
+    denial({ Action: 's3:get*' }),
+    'grants',
+    'problem',
+    /^The policy by-hand of .* forbids what the template grants: s3:GetObject, s3:GetObjectVersion\.$/,
+    /^aws iam delete-role-policy --role-name the-role --policy-name by-hand --profile operator /,
+  ],
+  ['a denial of all but', denial({ NotAction: 's3:ListBucket' }), 'grants', 'problem', /: s3:GetObject, /],
+  [
+    'a denial under a condition',
+    denial({ Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    'grants',
+    'warning',
+    /under a condition/,
+  ],
+  ['a denial of something else', denial({ Action: 'iam:*' }), 'grants', 'warning', /does not need/],
+  ['no role', { rolePolicies: ABSENT }, 'grants', 'problem', /the-role is not there/, /--revert-drift/],
+  ['the account’s role', expected({ role: undefined }), 'grants', 'not_checked', /option labRole/],
+  [
+    'a role whose policies may not be listed',
+    { rolePolicies: { denied: 'iam:ListRolePolicies' } },
+    'grants',
+    'not_checked',
+    /lack iam:ListRolePolicies/,
+  ],
+  [
+    'a role for another service',
+    trust({ ...TRUST, Principal: { Service: 'ec2.amazonaws.com' } }),
+    'trust',
+    'problem',
+    /lambda\.amazonaws\.com may not assume the role the-role/,
+    /--revert-drift/,
+  ],
+  [
+    'a role that nobody may take on',
+    trust([TRUST, { ...TRUST, Effect: 'Deny', Principal: '*' }]),
+    'trust',
+    'problem',
+    /may not assume/,
+  ],
+  [
+    'a trust that may not be read',
+    { roleTrust: { denied: 'iam:GetRole' } },
+    'trust',
+    'not_checked',
+    /iam:GetRole/,
+  ],
   ['no log', { logGroup: ABSENT }, 'log', 'problem', /no log group/, /create-log-group/],
   [
     "SQS's own managed key",
@@ -524,6 +643,40 @@ describe('the doctor', () => {
     expect(unread.slice(1).map(({ what }) => what)).toEqual([
       expect.stringContaining('MEMORY_MB is 512 instead of 1024'),
     ]);
+  });
+
+  it('takes a grant for present whoever words it, and however wide', () => {
+    const { Condition: _condition, ...anyPrefix } = LIST_BUCKET;
+    for (const found of [
+      rolePolicies(grants([READ_UPLOADS]), grants([LIST_BUCKET], 'another')),
+      rolePolicies(grants([{ Effect: 'Allow', Action: 'S3:*', Resource: '*' }])),
+      rolePolicies(grants([{ Effect: 'Allow', NotAction: 'iam:*', NotResource: 'arn:other' }])),
+      rolePolicies(grants([READ_UPLOADS, anyPrefix])),
+    ])
+      expect(notOk(found)).toEqual([]);
+  });
+
+  it('takes no denial for a grant', () => {
+    const found = notOk(rolePolicies(grants([{ ...READ_UPLOADS, Effect: 'Deny' }, LIST_BUCKET])));
+    expect(found.map(({ what }) => what)).toEqual([
+      expect.stringContaining('lacks what the template grants: ReadUploads'),
+      expect.stringContaining('forbids what the template grants: s3:GetObject'),
+    ]);
+  });
+
+  it('lets a trust be narrowed: to this account, or by a denial under a condition', () => {
+    const Condition = { StringEquals: { 'aws:SourceAccount': '123456789012' } };
+    for (const Statement of [
+      { ...TRUST, Condition },
+      [TRUST, { ...TRUST, Effect: 'Deny', Principal: '*', Condition }],
+    ])
+      expect(notOk(trust(Statement))).toEqual([]);
+  });
+
+  it('deletes no policy by hand that grants something, too', () => {
+    const mixed = grants([{ ...READ_UPLOADS, Effect: 'Deny' }, LIST_BUCKET], 'by-hand');
+    const [finding] = notOk(rolePolicies(grants([READ_UPLOADS, LIST_BUCKET]), mixed));
+    expect(finding?.command).toBe(PLACE.restore);
   });
 
   it('lets an alarm rest that an option switches off, and says so', () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../src/contracts.ts';
 
 const ENV = 'test';
+const HOME = { partition: 'aws-cn', region: 'cn-north-1', account: '123456789012' };
 
 const TEMPLATE = {
   Metadata: { [DEPLOY_OPTIONS_KEY]: { memoryMb: '1024' } },
@@ -79,11 +80,12 @@ const TEMPLATE = {
 
 describe('what a template asks for', () => {
   it('is what it says literally', () => {
-    expect(expectationsOf(JSON.stringify(TEMPLATE), ENV)).toEqual({
+    expect(expectationsOf(JSON.stringify(TEMPLATE), ENV, HOME)).toEqual({
       suffixes: ['.csv', '.tsv'],
       mapping: { batchSize: 5, batchWindowSeconds: 0, maximumConcurrency: 2 },
       maxReceiveCount: 5,
       visibilityTimeoutSeconds: 1_800,
+      role: undefined,
       runtime: 'nodejs24.x',
       memoryMb: 512,
       timeoutSeconds: 300,
@@ -101,7 +103,7 @@ describe('what a template asks for', () => {
 
   it('is nothing where it says nothing, whatever its shape', () => {
     for (const body of ['{}', '{"Resources":[]}', '{"Resources":{"a":{"Type":1}}}']) {
-      const { mapping, suffixes, variables, alarms, deployOptions } = expectationsOf(body, ENV);
+      const { mapping, suffixes, variables, alarms, deployOptions } = expectationsOf(body, ENV, HOME);
       expect(deployOptions).toBeUndefined();
       expect({ suffixes, variables, alarms }).toEqual({ suffixes: [], variables: {}, alarms: [] });
       expect(mapping.batchSize).toBeUndefined();

@@ -7,6 +7,7 @@ import type {
   StackFacts,
 } from '../../../src/cli/doctor/facts.ts';
 import { placeOf } from '../../../src/cli/doctor/place.ts';
+import { statementsOf } from '../../../src/cli/doctor/policy-statement.ts';
 import { OUTPUTS, VARIABLES } from '../../../src/contracts.ts';
 import { withSourceDigest } from '../../../src/observability/source-digest.ts';
 import { knownAlarm } from '../alarms/known-alarm.ts';
@@ -88,8 +89,30 @@ export const MAPPING: MappingFacts = {
   responseTypes: ['ReportBatchItemFailures'],
 };
 
+/** As IAM has them; the template says the same. */
+export const READ_UPLOADS = {
+  Sid: 'ReadUploads',
+  Effect: 'Allow',
+  Action: ['s3:GetObject', 's3:GetObjectVersion'],
+  Resource: `arn:aws:s3:::${NAMES.bucket}/uploads/*`,
+};
+export const LIST_BUCKET = {
+  Sid: 'ListBucket',
+  Effect: 'Allow',
+  Action: 's3:ListBucket',
+  Resource: `arn:aws:s3:::${NAMES.bucket}`,
+  Condition: { StringLike: { 's3:prefix': ['uploads/*', 'processed/*'] } },
+};
+export const ROLE_POLICY = 'profile-files';
+export const TRUST = {
+  Effect: 'Allow',
+  Action: 'sts:AssumeRole',
+  Principal: { Service: 'lambda.amazonaws.com' },
+};
+
 export const FUNCTION: FunctionFacts = {
   arn: MAPPING.functionArn,
+  role: `arn:aws:iam::${ACCOUNT}:role/a-path/the-role`,
   description: withSourceDigest('Profiles files', DIGEST),
   runtime: 'nodejs24.x',
   state: 'Active',
@@ -132,6 +155,10 @@ export const EXPECTED: Expectations = {
   mapping: { batchSize: 5, batchWindowSeconds: 0, maximumConcurrency: 10 },
   maxReceiveCount: 5,
   visibilityTimeoutSeconds: 1_800,
+  role: {
+    policies: [ROLE_POLICY],
+    statements: statementsOf({ Statement: [READ_UPLOADS, LIST_BUCKET] }),
+  },
   runtime: 'nodejs24.x',
   memoryMb: 512,
   timeoutSeconds: 300,
@@ -172,6 +199,10 @@ export const HEALTHY: Facts = {
   expected: { value: EXPECTED },
   profileFunction: { value: FUNCTION },
   reservedConcurrency: { value: undefined },
+  rolePolicies: {
+    value: [{ name: ROLE_POLICY, statements: statementsOf({ Statement: [READ_UPLOADS, LIST_BUCKET] }) }],
+  },
+  roleTrust: { value: statementsOf({ Statement: TRUST }) },
   mappings: { value: [MAPPING] },
   notification: { value: { rules: RULES, others: {} } },
   bucketKmsKey: { value: undefined },

@@ -1,6 +1,7 @@
 import type { Facts, QueueFacts } from '../facts.ts';
 import { type Finding, findings } from '../finding.ts';
 import { whenRead } from '../reading.ts';
+import { matchesWildcard } from '../wildcard.ts';
 
 type Seen = Pick<Facts, 'ingestQueue' | 'place'>;
 type Statement = {
@@ -67,7 +68,7 @@ const letsS3Send = ({ Effect, Action, Principal }: Statement): boolean => {
 const isFor = (statement: Statement, queue: QueueFacts, { names, account }: Facts['place']): boolean => {
   const sources = valuesOf(statement, 'aws:sourcearn');
   const accounts = valuesOf(statement, 'aws:sourceaccount');
-  const isOurs = (pattern: string): boolean => matches(pattern, bucketArn(names.bucket, queue));
+  const isOurs = (pattern: string): boolean => matchesWildcard(pattern, bucketArn(names.bucket, queue));
   return (
     (sources.length === 0 || sources.some(isOurs)) && (accounts.length === 0 || accounts.includes(account))
   );
@@ -81,15 +82,6 @@ const valuesOf = ({ Condition = {} }: Statement, key: string): string[] =>
   Object.values(Condition).flatMap((conditions) =>
     Object.entries(conditions).flatMap(([name, value]) => (name.toLowerCase() === key ? listOf(value) : [])),
   );
-
-/** `*` and `?` as ArnLike has them. */
-const matches = (pattern: string, text: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-  ).test(text);
 
 /** In the queue's own partition, such as `aws` or `aws-cn`. */
 const bucketArn = (bucket: string, queue: QueueFacts): string =>

@@ -6,6 +6,7 @@ import type { Target } from '../../target.ts';
 import type { Facts, StackFacts, Surroundings } from '../facts.ts';
 import { type Names, placeOf } from '../place.ts';
 import { known } from '../reading.ts';
+import { homeOf } from '../stack-home.ts';
 import { readBucket } from './read-bucket.ts';
 import { readFunction } from './read-function.ts';
 import { readObservers } from './read-observers.ts';
@@ -16,13 +17,13 @@ import { readTables } from './read-tables.ts';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Asks the target for all facts, 16 calls, none of which changes anything.
+ * Asks the target for all facts, 19 calls, none of which changes anything.
  * @throws what the SDK throws when the target does not answer or does not know the credentials
  */
 export const collectFacts = async (target: Target, options: GlobalOptions): Promise<Facts | Surroundings> => {
   const { stack, expected, clockAheadMs } = await readStack(target, Date.now);
   const found = known(stack);
-  const { partition, region, account } = partsOf(found?.id ?? '');
+  const { partition, region, account } = homeOf(found?.id ?? '');
   const names = namesIn(found);
   const common = {
     place: placeOf(target, options, {
@@ -44,12 +45,6 @@ export const collectFacts = async (target: Target, options: GlobalOptions): Prom
     readObservers(target, names.logGroup, arn('sns', alarmTopicName(target.env))),
   ]);
   return { ...common, expected, ...ofFunction, ...ofBucket, ...ofQueues, ...ofTables, ...ofObservers };
-};
-
-/** `arn:partition:cloudformation:region:account:stack/…` */
-const partsOf = (stackId: string) => {
-  const [, partition = 'aws', , region = '', account = ''] = stackId.split(':');
-  return { partition, region, account };
 };
 
 /** Where the stack does not tell them; nothing is then looked at that needs one. */

@@ -9,10 +9,14 @@ import {
 import type { Target } from '../../target.ts';
 import type { Facts, FunctionFacts, MappingFacts } from '../facts.ts';
 import { read } from '../reading.ts';
+import { readRole } from './read-role.ts';
 
-type FunctionReadings = Pick<Facts, 'profileFunction' | 'reservedConcurrency' | 'mappings'>;
+type FunctionReadings = Pick<
+  Facts,
+  'profileFunction' | 'reservedConcurrency' | 'mappings' | 'rolePolicies' | 'roleTrust'
+>;
 
-/** The function, and which functions the queue feeds. */
+/** The function, its role, and which functions the queue feeds. */
 export const readFunction = async (
   target: Target,
   FunctionName: string,
@@ -37,11 +41,12 @@ export const readFunction = async (
       return found;
     }),
   ]);
-  return { profileFunction, reservedConcurrency, mappings };
+  return { profileFunction, reservedConcurrency, mappings, ...(await readRole(target, profileFunction)) };
 };
 
 const toFunction = (found: FunctionConfiguration): FunctionFacts => ({
   arn: found.FunctionArn ?? '',
+  role: found.Role ?? '',
   description: found.Description ?? '',
   runtime: found.Runtime ?? '',
   state: found.State ?? 'Active',

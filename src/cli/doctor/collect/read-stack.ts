@@ -7,7 +7,8 @@ import { stackName } from '../../../contracts.ts';
 import type { Target } from '../../target.ts';
 import { type Expectations, expectationsOf } from '../expectations.ts';
 import type { StackFacts } from '../facts.ts';
-import { type Reading, read } from '../reading.ts';
+import { known, type Reading, read } from '../reading.ts';
+import { homeOf } from '../stack-home.ts';
 
 export type StackReadings = {
   readonly stack: Reading<StackFacts>;
@@ -36,7 +37,7 @@ export const readStack = async (target: Target, now: () => number): Promise<Stac
     const { TemplateBody = '{}' } = await client.send(
       new GetTemplateCommand({ StackName, TemplateStage: 'Processed' }),
     );
-    return expectationsOf(TemplateBody, target.env);
+    return expectationsOf(TemplateBody, target.env, homeOf(known(stack)?.id ?? ''));
   });
   return { stack, expected, clockAheadMs: clock() };
 };
