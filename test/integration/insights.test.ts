@@ -1,7 +1,4 @@
 /** Every saved query on the log of the deployed function. Files lie below insights/: other tests leave theirs in the same log. */
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { evaluateHere } from '../../src/cli/insights/evaluate-here.ts';
@@ -10,10 +7,10 @@ import { fillIn } from '../../src/observability/queries/saved-query.ts';
 import { outputOf } from '../support/emulator-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect } from '../support/pipeline.ts';
+import { pipelineRunner } from '../support/run-pipeline.ts';
 
 const stack = inject('stack');
 const pipeline = connect(stack);
-const PIPELINE = join(import.meta.dirname, '../../bin/pipeline');
 const CELL = 'secret-cell-value';
 const GOOD = 'id,amount\n1,2.5\n2,3.5\n';
 const DIRTY = `id,amount\n${Array.from({ length: 19 }, (_, i) => `${i},${i}`).join('\n')}\n20,${CELL}\n`;
@@ -37,11 +34,7 @@ const ask = async (name: string, parameters: Record<string, string> = {}): Promi
 /** Of the files of this test. */
 const ours = (rows: Rows, key = 'file_name'): Rows => rows.filter((row) => row[key]?.startsWith('insights/'));
 
-const run = async (...words: string[]) => {
-  const { FORCE_COLOR: _color, ...environment } = process.env;
-  const env = { ...environment, ...stack.environment };
-  return promisify(execFile)(PIPELINE, [...words, '--env', stack.env], { env, timeout: 60_000 });
-};
+const run = pipelineRunner(stack);
 
 /** What the ledger takes for the history of another object, so that its comparison throws: a bug, as far as the function can tell. */
 const BROKEN = { file_name: 'insights/broken.csv', e_tag: 'x', sequencer: 5, event_time: '', revision: 1 };
@@ -59,7 +52,7 @@ beforeAll(async () => {
   await pipeline.removeRecord(BROKEN.file_name);
   await pipeline.send(letter.Body);
   await pipeline.processed(BROKEN.file_name, eTag);
-  await run('replay', '--file', 'insights/dirty.csv');
+  expect(await run('replay', '--file', 'insights/dirty.csv')).toMatchObject({ code: 0 });
   // An invocation's lines come when it has ended.
   await eventually('the lines of the replay', async () =>
     ours(await ask('redrives')).length > 0 ? true : undefined,

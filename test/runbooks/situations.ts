@@ -9,9 +9,7 @@ import {
 import {
   DeleteFunctionConcurrencyCommand,
   LambdaClient,
-  ListEventSourceMappingsCommand,
   PutFunctionConcurrencyCommand,
-  UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import {
   DeleteObjectCommand,
@@ -33,7 +31,7 @@ import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
 import type { MetadataItem } from '../../src/ledger/metadata.ts';
 import type { TestStack } from '../support/emulator.ts';
 import { outputOf } from '../support/emulator-client.ts';
-import { eventually } from '../support/eventually.ts';
+import { setMapping } from '../support/mapping.ts';
 import { notification } from '../support/notifications.ts';
 import { connect, type Pipeline } from '../support/pipeline.ts';
 import type { Variables } from './run-block.ts';
@@ -138,11 +136,10 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'stuck-mapping': {
     what: 'the event source mapping is off, and FILE waits',
     prepare: async (place) => {
-      const functionName = outputOf(place.stack, 'function');
-      await turnMapping(functionName, false);
+      await setMapping(place.stack, false);
       const FILE = place.newFile('waiting.csv');
       await place.pipeline.upload(FILE, GOOD);
-      return { variables: { FILE }, undo: () => turnMapping(functionName, true) };
+      return { variables: { FILE }, undo: () => setMapping(place.stack, true) };
     },
   },
   'unpublished-events': {
@@ -156,10 +153,10 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'publisher-off': {
     what: 'the mapping of publish-lifecycle is off, and the end of FILE waits (option lifecycleEvents)',
     prepare: async (place) => {
-      const functionName = publisherName(place.stack.env);
-      await turnMapping(functionName, false);
+      const publisher = publisherName(place.stack.env);
+      await setMapping(place.stack, false, publisher);
       const FILE = await profiled(place, 'told-later.csv', GOOD);
-      return { variables: { FILE }, undo: () => turnMapping(functionName, true) };
+      return { variables: { FILE }, undo: () => setMapping(place.stack, true, publisher) };
     },
   },
   'no-concurrency': {
@@ -287,19 +284,4 @@ const setAside = async ({ pipeline, stack }: Place, fileName: string, reason: st
       MessageAttributes: { [REASON_ATTRIBUTE]: { DataType: 'String', StringValue: reason } },
     }),
   );
-};
-
-const turnMapping = async (FunctionName: string, Enabled: boolean): Promise<void> => {
-  const lambda = new LambdaClient();
-  const { EventSourceMappings = [] } = await lambda.send(
-    new ListEventSourceMappingsCommand({ FunctionName }),
-  );
-  const { UUID } = EventSourceMappings[0]!;
-  await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
-  await eventually(`the mapping to be ${Enabled ? 'on' : 'off'}`, async () => {
-    const { EventSourceMappings: [mapping] = [] } = await lambda.send(
-      new ListEventSourceMappingsCommand({ FunctionName }),
-    );
-    return mapping?.State === (Enabled ? 'Enabled' : 'Disabled') ? true : undefined;
-  });
 };

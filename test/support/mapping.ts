@@ -8,11 +8,15 @@ import type { TestStack } from './emulator.ts';
 import { outputOf } from './emulator-client.ts';
 import { eventually } from './eventually.ts';
 
-/** Turns the function's event source mapping on or off, and waits until it is. */
-export const setMapping = async (stack: TestStack, Enabled: boolean): Promise<void> => {
+/** Turns the event source mapping of a function, the profiling one unless told otherwise, on or off, and waits until it is. */
+export const setMapping = async (
+  stack: TestStack,
+  Enabled: boolean,
+  FunctionName = outputOf(stack, 'function'),
+): Promise<void> => {
   const lambda = new LambdaClient();
   const { EventSourceMappings = [] } = await lambda.send(
-    new ListEventSourceMappingsCommand({ FunctionName: outputOf(stack, 'function') }),
+    new ListEventSourceMappingsCommand({ FunctionName }),
   );
   const UUID = EventSourceMappings[0]?.UUID ?? '';
   await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
