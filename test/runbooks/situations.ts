@@ -1,5 +1,6 @@
 /** The situations that blocks need (`needs=NAME`): what is broken, and what the reader would set. */
 import { randomUUID } from 'node:crypto';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import {
   DeleteItemCommand,
   DynamoDBClient,
@@ -18,7 +19,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { readPresentAlarms, setState } from '../../infra/local/companion/alarm-states.ts';
 import {
+  alarmName,
   LIFECYCLE_OUTPUTS,
   publisherName,
   REASON_ATTRIBUTE,
@@ -215,8 +218,16 @@ export const openSituations = (stack: TestStack) => {
     cleanUp: async (): Promise<void> => {
       await pipeline.drained();
       await sqs.send(new PurgeQueueCommand({ QueueUrl: outputOf(stack, 'deadLetterQueue') }));
+      await endAlarms(stack);
     },
   };
+};
+
+/** The emulator judges an alarm when a metric is put (`audit --publish`), and never again: what fired stays so. */
+const endAlarms = async ({ env }: TestStack): Promise<void> => {
+  const client = new CloudWatchClient();
+  for (const [name, { state }] of await readPresentAlarms(client, alarmName(env, '')))
+    if (state === 'ALARM') await setState(client, name, { state: 'OK', reason: 'ended by a test' });
 };
 
 const profiled = async ({ pipeline, newFile }: Place, name: string, content: string | Uint8Array) => {
