@@ -1,6 +1,5 @@
 /** The situations that blocks need (`needs=NAME`): what is broken, and what the reader would set. */
 import { randomUUID } from 'node:crypto';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import {
   DeleteItemCommand,
   DynamoDBClient,
@@ -19,9 +18,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { readPresentAlarms, setState } from '../../infra/local/companion/alarm-states.ts';
 import {
-  alarmName,
   LIFECYCLE_OUTPUTS,
   publisherName,
   REASON_ATTRIBUTE,
@@ -34,6 +31,7 @@ import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
 import type { MetadataItem } from '../../src/ledger/metadata.ts';
 import type { TestStack } from '../support/emulator.ts';
 import { outputOf } from '../support/emulator-client.ts';
+import { endAlarms } from '../support/end-alarms.ts';
 import { setMapping } from '../support/mapping.ts';
 import { notification } from '../support/notifications.ts';
 import { connect, type Pipeline } from '../support/pipeline.ts';
@@ -221,13 +219,6 @@ export const openSituations = (stack: TestStack) => {
       await endAlarms(stack);
     },
   };
-};
-
-/** The emulator judges an alarm when a metric is put (`audit --publish`), and never again: what fired stays so. */
-const endAlarms = async ({ env }: TestStack): Promise<void> => {
-  const client = new CloudWatchClient();
-  for (const [name, { state }] of await readPresentAlarms(client, alarmName(env, '')))
-    if (state === 'ALARM') await setState(client, name, { state: 'OK', reason: 'ended by a test' });
 };
 
 const profiled = async ({ pipeline, newFile }: Place, name: string, content: string | Uint8Array) => {

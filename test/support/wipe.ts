@@ -7,12 +7,13 @@ import {
 import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import type { TestStack } from './emulator.ts';
 import { outputOf } from './emulator-client.ts';
+import { endAlarms } from './end-alarms.ts';
 import { connect } from './pipeline.ts';
 
 /** What DynamoDB takes in one call. */
 const ITEMS_A_CALL = 25;
 
-/** Takes every file and every trace of one away, so that an audit of all files sees only what comes after. */
+/** Takes every file and every trace of one away, and ends the alarms, so that audits and alarms see only what comes after. */
 export const wipe = async (stack: TestStack): Promise<void> => {
   const pipeline = connect(stack);
   await pipeline.drained();
@@ -20,6 +21,7 @@ export const wipe = async (stack: TestStack): Promise<void> => {
   await wipeBucket(outputOf(stack, 'bucket'));
   await wipeTable(outputOf(stack, 'metadataTable'), ['file_name']);
   await wipeTable(outputOf(stack, 'eventsTable'), ['file_name', 'event_id']);
+  await endAlarms(stack);
 };
 
 const wipeBucket = async (Bucket: string): Promise<void> => {
