@@ -20,7 +20,8 @@ export const THROTTLED_TABLE: Drill = {
     await stage.proxy?.setRules(THROTTLES);
     const stop = keepUploading(stage, prefix, BETWEEN_UPLOADS_MILLISECONDS);
     return {
-      variables: { FILE: `${prefix}delivery-1.csv`, CAP: '2' },
+      // With or without a recorded attempt: the table refuses that, too.
+      variables: { FILE: `${prefix}delivery-1.csv`, CAP: '2', REASON: 'retries used up' },
       end: async () => {
         await stop();
         await stage.proxy?.setRules([]);
