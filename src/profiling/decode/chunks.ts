@@ -40,9 +40,21 @@ export const splitHead = async (chunks: AsyncIterator<Uint8Array>, size: number)
   }
 };
 
-/** The same bytes in pieces of exactly `size` (the last one may be shorter). */
-export async function* inSlices(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
-  let slice = Buffer.allocUnsafe(size);
+/** A slice is at most so small a part of what came before it. */
+const SHARE = 8;
+
+/**
+ * The same bytes in pieces whose sizes do not depend on the chunks: `least` at first, then a share of what came before, up to `most` (the last one
+ * may be shorter). Each is in the place of the one before.
+ */
+export async function* inSlices(
+  chunks: AsyncIterable<Uint8Array>,
+  least: number,
+  most: number,
+): AsyncGenerator<Buffer> {
+  const slice = Buffer.allocUnsafe(most);
+  let size = least;
+  let before = 0;
   let filled = 0;
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; ) {
@@ -51,8 +63,9 @@ export async function* inSlices(chunks: AsyncIterable<Uint8Array>, size: number)
       filled += part.length;
       at += part.length;
       if (filled < size) continue;
-      yield slice;
-      slice = Buffer.allocUnsafe(size);
+      yield slice.subarray(0, size);
+      before += size;
+      if (before >= SHARE * 2 * size) size = Math.min(most, 2 * size);
       filled = 0;
     }
   }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   constants,
   createGunzip,
@@ -31,15 +32,16 @@ const MAGIC: Readonly<Record<Archive, Buffer>> = {
 };
 const MAGIC_BYTES = 4;
 /**
- * Archives are fed in pieces of one size, so that what was readable before a damage does not depend on the caller's chunks. Up to what
- * one unfolds to is lost before a damage.
+ * Archives are fed in pieces of sizes of our own, so that what was readable before a damage does not depend on the caller's chunks. Small ones at
+ * first, for what one unfolds to may be lost before a damage; then large ones, for each sends the decoder's thread off and brings it back.
  */
-const SLICE_BYTES = 64 * 1024;
-/**
- * Room for what a slice of a usual file unfolds to (230 KB of TPC-H's): one turn of the decoder's thread while as much is profiled here.
- * Rooms that fill within a slice gave small remains, during whose profile the next slice was not done.
- */
-const OUTPUT_BYTES = 1024 * 1024;
+const SLICE_BYTES = { least: 64 * 1024, most: 1024 * 1024 } as const;
+/** Room for what is unfolded; what is in a room that is not full is lost before a damage. */
+const ROOM_BYTES = 1024 * 1024;
+/** Rooms that are unfolded before they are asked for. A slice ends within a room: with one in hand, the next is not there in time. */
+const ROOMS_AHEAD = 4;
+/** Shorter than a room, or the decoder would never get ahead: each turn of ours lets it fill one. */
+const TURN_BYTES = 512 * 1024;
 /** Below this nothing is a bomb, whatever its ratio: a small archive of equal lines is honest. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;
 
@@ -57,9 +59,36 @@ export async function* decompress(
   facts.compression = compression;
   const content = join(head, rest);
   if (compression === 'none') return yield* counted(content, facts);
-  // The next slice is there when the decoder has done with one: it never waits for the source while a piece is profiled.
-  const slices = readAhead(inSlices(content, SLICE_BYTES), false);
-  yield* readAhead(unfold(counted(slices, facts), compression, limits));
+  const fed = { bytesRead: 0 };
+  const slices = counted(inSlices(content, SLICE_BYTES.least, SLICE_BYTES.most), fed);
+  const rooms = withBytesRead(unfold(slices, compression, limits), fed);
+  try {
+    for await (const [piece, bytesRead] of readAhead(rooms, ROOMS_AHEAD)) {
+      // Not what was read ahead, which is another number each time.
+      facts.bytesRead = bytesRead;
+      yield* inTurns(piece, TURN_BYTES);
+    }
+    facts.bytesRead = fed.bytesRead;
+  } catch (error) {
+    facts.bytesRead = fed.bytesRead;
+    throw error;
+  }
+}
+
+/** Each piece with what had been read for it. */
+async function* withBytesRead(
+  pieces: AsyncGenerator<Uint8Array>,
+  fed: Pick<SourceFacts, 'bytesRead'>,
+): AsyncGenerator<readonly [Uint8Array, number]> {
+  for await (const piece of pieces) yield [piece, fed.bytesRead];
+}
+
+/** A piece in parts; between them others get their turn, so that what is done on another thread is taken and more is given to it. */
+async function* inTurns(piece: Uint8Array, bytes: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < piece.length; at += bytes) {
+    if (at > 0) await turn();
+    yield piece.subarray(at, at + bytes);
+  }
 }
 
 /**
@@ -114,10 +143,10 @@ async function* pieces(source: ByteSource): AsyncGenerator<Uint8Array> {
   yield* source;
 }
 
-/** Counts what is taken, which of an archive does not depend on how far it is read ahead. */
+/** Counts what is taken. */
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,
-  facts: SourceFacts,
+  facts: Pick<SourceFacts, 'bytesRead'>,
 ): AsyncGenerator<Uint8Array, undefined> {
   for await (const chunk of chunks) {
     facts.bytesRead += chunk.length;
@@ -199,7 +228,7 @@ type Frame = {
 
 const openFrame = (archive: Archive): Frame => {
   const open = archive === 'gzip' ? createGunzip : createZstdDecompress;
-  const decoder = open({ chunkSize: OUTPUT_BYTES });
+  const decoder = open({ chunkSize: ROOM_BYTES });
   let failure: Error | undefined;
   let wake = (): void => {};
   decoder.on('readable', () => wake());

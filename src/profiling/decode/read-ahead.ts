@@ -1,29 +1,57 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 /**
- * The same pieces, each asked for before the one in front of it is handed out: what makes them on another thread works on while a piece
- * is dealt with here.
- * @param turns false where the pieces only have to be there: a turn of the event loop for each would hold up who takes them
+ * The same pieces, of which up to `most` are asked for before they are: what makes them on another thread works on while others are dealt with
+ * here. An error comes after the pieces before it.
  */
-export async function* readAhead(
-  pieces: AsyncGenerator<Uint8Array>,
-  turns = true,
-): AsyncGenerator<Uint8Array> {
-  try {
-    for (let next = ask(pieces); ; ) {
-      const { done, value } = await next;
-      if (done === true) return;
-      next = ask(pieces);
-      // Lets the request get as far as to the other thread.
-      if (turns) await new Promise(setImmediate);
-      yield value;
+export async function* readAhead<Piece>(pieces: AsyncGenerator<Piece>, most: number): AsyncGenerator<Piece> {
+  const held: Piece[] = [];
+  const [come, gone] = [signal(), signal()];
+  let ended = false;
+  let failure: { readonly error: unknown } | undefined;
+  const fetch = async (): Promise<void> => {
+    try {
+      for await (const piece of pieces) {
+        held.push(piece);
+        come.give();
+        while (held.length >= most && !ended) await gone.wait();
+        if (ended) return;
+      }
+    } catch (error) {
+      failure = { error };
+    } finally {
+      ended = true;
+      come.give();
     }
+  };
+  const fetching = fetch();
+  try {
+    for (;;) {
+      // Lets in what other threads have done, and to them what is to be done.
+      await turn();
+      while (held.length === 0 && !ended) await come.wait();
+      const [piece] = held.splice(0, 1);
+      if (piece === undefined) break;
+      gone.give();
+      yield piece;
+    }
+    if (failure !== undefined) throw failure.error;
   } finally {
+    ended = true;
+    gone.give();
     await pieces.return(undefined);
+    await fetching;
   }
 }
 
-/** An error waits until its piece's turn comes. */
-const ask = (pieces: AsyncGenerator<Uint8Array>): Promise<IteratorResult<Uint8Array>> => {
-  const next = pieces.next();
-  next.catch(() => {});
-  return next;
+/** Wakes the one who waits. */
+const signal = (): { readonly wait: () => Promise<void>; readonly give: () => void } => {
+  let give = (): void => {};
+  return {
+    wait: () =>
+      new Promise((resolve) => {
+        give = resolve;
+      }),
+    give: () => give(),
+  };
 };

@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { decompress } from '../../../src/profiling/decode/decompress.ts';
+import { LIMITS } from '../../../src/profiling/limits.ts';
 import { decoded } from './decoded.ts';
 
 const line = (i: number): string => `${i},${Math.imul(i, 2_654_435_761) >>> 0}\n`;
@@ -55,4 +59,19 @@ it('stops at the limit of the ratio, but not while an archive is small', async (
     message: expect.stringContaining('100 times'),
   });
   expect(text.length).toBeGreaterThan(64 * 1024 * 1024);
+});
+
+it('counts what was read for what was taken, however far it is read ahead', async () => {
+  const archive = gzipSync(randomBytes(1_000_000));
+  const facts = { bytesRead: 0, compression: 'none' as const };
+  const pieces = decompress([archive], facts, LIMITS);
+
+  await pieces.next();
+  const first = facts.bytesRead;
+  await pause(50);
+  await pieces.next();
+  expect(facts.bytesRead).toBe(2 * first);
+
+  for await (const _ of pieces);
+  expect(facts.bytesRead).toBe(archive.length);
 });
