@@ -3,16 +3,12 @@ import { countCharacters } from '../accumulators/lengths.ts';
 import { emptyNumbers } from '../accumulators/numbers.ts';
 import {
   COLUMN_ALIVE,
-  COLUMN_ENTRIES,
   COLUMN_HINT,
   COLUMN_MODE,
-  COLUMN_SIZE,
   COLUMN_STOP_FORM,
   COLUMN_STOP_TRACK,
   COLUMN_TEXTS_KEPT,
   COLUMN_WANTED,
-  ENTRY_BYTES,
-  ENTRY_FORM,
   MODE_DICTIONARY,
 } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
@@ -33,12 +29,9 @@ import { STYLES, shiftedMoments, shiftKernelNumbers } from './shifted-moments.ts
 /** Tells the kernel what form its dictionary's newest value has, which is in the cell with this index. */
 export const nameForm = (column: OpenColumn, batch: Batch, index: number): void => {
   const { kernel, at } = column;
-  const { bytes, ints } = kernel;
-  const id = ints[(at + COLUMN_SIZE) >> 2]! - 1;
-  const entry = ints[(at + COLUMN_ENTRIES) >> 2]! + id * ENTRY_BYTES;
-  bytes[entry + ENTRY_FORM] = readAt(column, batch, index);
-  if (bytes[entry + ENTRY_FORM] === FORM.TEXT && column.room[FORM.TEXT]! > 0)
-    setWanted(column, FORM.TEXT, true);
+  const form = readAt(column, batch, index);
+  kernel.calls.nameNewest(at, form);
+  if (form === FORM.TEXT && column.room[FORM.TEXT]! > 0) setWanted(column, FORM.TEXT, true);
 };
 
 /** Takes a cell that the kernel has counted as a sample, and into the order, where it is wanted. */

@@ -1,9 +1,9 @@
 import type { RowDuplicates } from '../accumulators/row-duplicates.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { RUN_ROWS } from '../kernel/layout.ts';
+import { TABLE_COLUMNS, TABLE_POSITION, TABLE_STOP_ROW } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
 import type { Batch } from '../tokenise/batch.ts';
-import { addRun } from './add-run.ts';
+import { answerStop } from './answer-stop.ts';
 import type { Column } from './column.ts';
 import { openFormCounts } from './file-hints.ts';
 import { closeColumn, type OpenColumn, openColumn } from './open-column.ts';
@@ -28,6 +28,8 @@ export type TableInTurn = Omit<Table, 'columns'> & {
 /** A table that rows are added to. */
 export type OpenTable = {
   readonly kernel: Kernel;
+  /** Address of the table in the kernel. */
+  readonly at: number;
   readonly columns: readonly OpenColumn[];
   rows: number;
   readonly shapes: Map<number, number>;
@@ -35,20 +37,21 @@ export type OpenTable = {
   readonly sample: number;
 };
 
-/**
- * Cells that are taken at a time, column by column: their spans and bytes stay in the processor's cache from the first
- * column to the last.
- */
-const RUN_CELLS = 4096;
-const RUN_ROWS_LEAST = 16;
+export const openTable = (kernel: Kernel, columns: number, limits: Limits): OpenTable =>
+  tableOf(
+    kernel,
+    Array.from({ length: columns }, () => openColumn(kernel, columns, limits)),
+  );
 
-export const openTable = (kernel: Kernel, columns: number, limits: Limits): OpenTable => ({
-  kernel,
-  columns: Array.from({ length: columns }, () => openColumn(kernel, columns, limits)),
-  rows: 0,
-  shapes: new Map(),
-  sample: kernel.calls.openRowSample(),
-});
+/** An empty table of columns that were opened in this kernel. */
+export const tableOf = (kernel: Kernel, columns: readonly OpenColumn[]): OpenTable => {
+  const at = kernel.calls.openTable(columns.length);
+  kernel.ints.set(
+    columns.map((column) => column.at),
+    (at + TABLE_COLUMNS) >> 2,
+  );
+  return { kernel, at, columns, rows: 0, shapes: new Map(), sample: kernel.calls.openRowSample() };
+};
 
 export const closeTable = (table: OpenTable): Table => ({
   ...closeRows(table),
@@ -67,18 +70,15 @@ const closeRows = ({ kernel, rows, shapes, sample }: OpenTable): Omit<Table, 'co
   duplicates: rowDuplicatesOf(kernel, sample),
 });
 
-/** Adds the rows of a batch. */
+/** Adds the rows of a batch: the kernel takes them as far as it can, and stops where a cell needs more. */
 export const addRows = (table: OpenTable, batch: Batch, limits: Limits): void => {
   const { columns } = table;
   const { kernel, at, rows, isAscii } = batch;
-  const run = Math.max(RUN_ROWS_LEAST, Math.min(RUN_ROWS, Math.floor(RUN_CELLS / columns.length)));
   kernel.calls.setBatch(at.bytes, at.spans, at.flags, at.rowHashes, columns.length, isAscii);
   kernel.longs.fill(0n, at.rowHashes >> 3, (at.rowHashes >> 3) + rows);
-  for (let row = 0; row < rows; row += run) {
-    const end = Math.min(rows, row + run);
-    for (let position = 0; position < columns.length; position++) {
-      addRun(columns[position]!, batch, position, row, end, limits);
-    }
+  while (kernel.calls.addRows(table.at, rows) !== 0) {
+    const position = kernel.ints[(table.at + TABLE_POSITION) >> 2]!;
+    answerStop(columns[position]!, batch, position, kernel.ints[(table.at + TABLE_STOP_ROW) >> 2]!, limits);
   }
   addShapes(table.shapes, batch);
   kernel.calls.addRowHashes(table.sample, at.rowHashes, rows);

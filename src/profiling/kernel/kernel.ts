@@ -6,6 +6,8 @@ type Calls = {
   readonly reset: () => void;
   /** Address of so many zeroed bytes. */
   readonly alloc: (size: number) => number;
+  /** What so many bytes have that needs a closer look: bits JUDGED_… of layout.ts. */
+  readonly judge: (at: number, length: number) => number;
   readonly scan: (state: number) => void;
   readonly unescape: (state: number) => void;
   readonly setBatch: (
@@ -19,7 +21,12 @@ type Calls = {
   readonly openColumn: (entries: number, valueBytes: number) => number;
   /** @param distinctBits of its HyperLogLog, which has two to the power of them registers */
   readonly openDirect: (column: number, buckets: number, distinctBits: number) => void;
-  readonly addCells: (column: number, position: number, firstRow: number, endRow: number) => number;
+  /** Address of a table (TABLE_… of layout.ts) with room for so many columns. */
+  readonly openTable: (columns: number) => number;
+  /** Adds the rows of the batch to a table's columns. @returns 1 where it stopped at a cell and is to be called again, 0 at the end */
+  readonly addRows: (table: number, rows: number) => number;
+  /** Tells the form of the value that a dictionary took last. */
+  readonly nameNewest: (column: number, form: number) => void;
   readonly addValue: (column: number, at: number, length: number, characters: number) => void;
   /** Spares us a value of up to eight bytes the next time. */
   readonly remember: (column: number, at: number, length: number, form: number) => void;

@@ -29,6 +29,12 @@ export const SCAN_ESCAPED_COUNT = 72;
 export const SCAN_LINE = 80;
 export const SCAN_BASE = 88;
 export const SCAN_SIZE = 96;
+/** Cells behind the last of a batch whose spans and flags a scan may write over: a block of bytes, rounded up. */
+export const SCAN_SLACK = 72;
+
+/** What a content has that needs a closer look. */
+export const JUDGED_BEYOND_ASCII = 1;
+export const JUDGED_NUL = 2;
 
 /** Flags of a cell, a byte each. */
 export const FLAG_QUOTED = 1;
@@ -94,8 +100,12 @@ export const COLUMN_KINDS = 784;
 export const COLUMN_DISTINCT_BITS = 824;
 /** Whether a date that does not say its order has dashes; COLUMN_DOTTED the same of dots. */
 export const COLUMN_DASHED = 828;
-export const COLUMN_MEMO = 832;
-export const COLUMN_BYTES = 3392;
+/** Bits by form: which of them the dictionary has. */
+export const COLUMN_FORMS = 832;
+/** Bytes of the dictionary's longest value. */
+export const COLUMN_LONGEST = 836;
+export const COLUMN_MEMO = 840;
+export const COLUMN_BYTES = 3400;
 
 export const MODE_DICTIONARY = 0;
 export const MODE_DIRECT = 1;
@@ -228,3 +238,14 @@ export const SAMPLE_ENTRY_BYTES = 16;
 
 /** Rows of one run: every vector has room for so many. */
 export const RUN_ROWS = 256;
+
+/** The columns of a table: how many, how many rows a run has, and the address of each. */
+export const TABLE_WIDTH = 0;
+export const TABLE_RUN = 4;
+/** Where it is in a batch: the first row of the run, the column, and the row that it goes on with. */
+export const TABLE_FIRST = 8;
+export const TABLE_POSITION = 12;
+export const TABLE_ROW = 16;
+/** The row of the cell at which it stopped. */
+export const TABLE_STOP_ROW = 20;
+export const TABLE_COLUMNS = 24;

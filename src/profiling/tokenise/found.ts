@@ -1,4 +1,5 @@
 import { type Kernel, windowOf } from '../kernel/kernel.ts';
+import { SCAN_SLACK } from '../kernel/layout.ts';
 import type { Batch, SurplusCell } from './batch.ts';
 import type { Flaw } from './flaws.ts';
 import type { WorkBuffer } from './work-buffer.ts';
@@ -22,7 +23,8 @@ export type Found = {
 export const emptyFound = (kernel: Kernel, work: WorkBuffer, rows: number, columns: number): Found => {
   const { alloc } = kernel.calls;
   const size = rows * columns;
-  const [spansAt, flagsAt, escapedAt] = [alloc(size * 8), alloc(size), alloc(size * 4)];
+  const room = size + SCAN_SLACK;
+  const [spansAt, flagsAt, escapedAt] = [alloc(room * 8), alloc(room), alloc(size * 4)];
   const [lineAt, offsetAt, cellsAt, rowHashesAt] = [
     alloc(rows * 8),
     alloc(rows * 8),

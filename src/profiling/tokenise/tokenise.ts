@@ -12,8 +12,11 @@ import type { TextRecord, TokeniseOptions, Tokens } from './tokens.ts';
 import { unescapeInPlace } from './unescape.ts';
 import { createWorkBuffer } from './work-buffer.ts';
 
-/** Cells of a batch: their spans and flags take some 300 KiB. */
-const BATCH_CELLS = 32 * 1024;
+/**
+ * Cells of a batch: their spans and flags take some 350 KiB. A full work buffer has fewer but for very short cells; a few left over would be a batch of
+ * their own each time.
+ */
+const BATCH_CELLS = 40 * 1024;
 
 /**
  * Cuts UTF-8 into records of cells; undefined when there is no record. How the source is cut into chunks does not matter.

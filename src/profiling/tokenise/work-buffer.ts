@@ -1,5 +1,6 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { type Kernel, windowOf } from '../kernel/kernel.ts';
+import { JUDGED_BEYOND_ASCII, JUDGED_NUL } from '../kernel/layout.ts';
 
 /** Fits a core's second-level cache together with the arrays of a batch. */
 export const WORK_BYTES = 256 * 1024;
@@ -71,7 +72,7 @@ export const createWorkBuffer = (
       work.filled = kept;
       await take();
       work.bytes[work.filled] = LF;
-      judge(work);
+      judge(work, kernel);
       return work.filled > kept;
     },
     close: async () => {
@@ -113,16 +114,12 @@ export const createWorkBuffer = (
 };
 
 /** Looks for what needs a closer look. */
-const judge = (work: WorkBuffer): void => {
+const judge = (work: WorkBuffer, { calls }: Kernel): void => {
   const { bytes, filled, ended } = work;
-  const content = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset,
-    ended ? filled : wholeCharacters(bytes, filled),
-  );
-  work.isAscii = isAscii(content);
-  work.suspect = !work.isAscii && (!isUtf8(content) || content.includes(REPLACEMENT));
-  work.isSound = !work.suspect && !content.includes(0);
+  const judged = calls.judge(work.at, filled);
+  work.isAscii = (judged & JUDGED_BEYOND_ASCII) === 0;
+  work.suspect = !work.isAscii && isBroken(bytes, 0, ended ? filled : wholeCharacters(bytes, filled));
+  work.isSound = !work.suspect && (judged & JUDGED_NUL) === 0;
 };
 
 /** Where the last character begins that may be cut at the end; its record is looked at again when the rest is there. */

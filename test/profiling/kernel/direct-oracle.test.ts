@@ -17,7 +17,7 @@ import { FORM, isDateForm } from '../../../src/profiling/columns/forms.ts';
 import { hashValue } from '../../../src/profiling/columns/hash-value.ts';
 import { openColumn } from '../../../src/profiling/columns/open-column.ts';
 import { readCell, reading } from '../../../src/profiling/columns/read-cell.ts';
-import { addRows, closeTable, type OpenTable, openTable } from '../../../src/profiling/columns/table.ts';
+import { addRows, closeTable, tableOf } from '../../../src/profiling/columns/table.ts';
 import { closeKernel, openKernel } from '../../../src/profiling/kernel/kernel.ts';
 import { LIMITS } from '../../../src/profiling/limits.ts';
 import { maskOf } from '../../../src/profiling/tokenise/byte-classes.ts';
@@ -35,7 +35,7 @@ const DISTINCT_BITS = 11;
 const kernelColumn = async (cells: readonly string[]): Promise<Column> => {
   const kernel = openKernel();
   const text = cells.map((cell) => `"${cell.replaceAll('"', '""')}"\n`).join('');
-  const table: OpenTable = { ...openTable(kernel, 1, LIMITS), columns: [openColumn(kernel, MANY, LIMITS)] };
+  const table = tableOf(kernel, [openColumn(kernel, MANY, LIMITS)]);
   const options = { columns: 1, recordBytes: 1e6, kernel };
   const tokens = await tokenise(cut(Buffer.from(text), [1 << 16]), CSV, options);
   for await (const batch of tokens!.batches()) addRows(table, batch, LIMITS);

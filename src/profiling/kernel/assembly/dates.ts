@@ -1,4 +1,7 @@
 import {
+  COLUMN_DASHED,
+  COLUMN_DATES,
+  COLUMN_DOTTED,
   DATES_BYTES,
   DATES_COUNT,
   DATES_HOURS,
@@ -10,7 +13,12 @@ import {
   DATES_WEEKDAYS,
   DATES_ZONED,
 } from '../layout';
+import { day, dayMonthFirst, DMY, isZoned, MDY, time } from './date';
 import { alloc, take } from './memory';
+
+/** Separators of LAYOUT in values/date-fields.ts. */
+const DASHES = 1;
+const DOTS = 3;
 
 const HOUR: f64 = 3.6e12;
 /** As in accumulators/date-range.ts: a Monday, from which pages and weekdays count. */
@@ -68,4 +76,18 @@ function pageAt(dates: usize, number: u32): usize {
   const page = take(PAGE_DAYS >> 3);
   store<u32>(slot, <u32>page);
   return page;
+}
+
+/** Adds the date that was read last `weight` times, in each order that it allows. */
+export function addDates(column: usize, orders: i32, hint: i32, weight: f64): void {
+  const slots = column + COLUMN_DATES;
+  if (orders === 0) {
+    addDate(slots, day, time, isZoned, weight);
+    return;
+  }
+  const separator = (hint >> 4) & 7;
+  if (separator === DOTS) store<i32>(column, 1, COLUMN_DOTTED);
+  else if (separator === DASHES) store<i32>(column, 1, COLUMN_DASHED);
+  if ((orders & DMY) !== 0) addDate(slots + 4, day, time, isZoned, weight);
+  if ((orders & MDY) !== 0) addDate(slots + 8, dayMonthFirst, time, isZoned, weight);
 }

@@ -2,12 +2,9 @@ import {
   BUCKET_BYTES,
   COLUMN_ALIVE,
   COLUMN_COUNTS,
-  COLUMN_DASHED,
-  COLUMN_DATES,
   COLUMN_DATES_ALIKE,
   COLUMN_DISTINCT,
   COLUMN_DISTINCT_BITS,
-  COLUMN_DOTTED,
   COLUMN_ENTRIES,
   COLUMN_FREQUENT,
   COLUMN_FREQUENT_MASK,
@@ -16,9 +13,6 @@ import {
   COLUMN_LENGTHS,
   COLUMN_MODE,
   COLUMN_NUMBERS,
-  COLUMN_ORDER_DATES,
-  COLUMN_ORDER_NUMBERS,
-  COLUMN_OTHERS_ALIVE,
   COLUMN_SIZE,
   COLUMN_STOP,
   COLUMN_STOP_FORM,
@@ -39,20 +33,13 @@ import {
   LENGTHS_SUM_BYTES,
   LENGTHS_SUM_CHARACTERS,
   MODE_DIRECT,
-  ORDER_COUNT,
-  ORDER_FALLS,
-  ORDER_FIRST,
-  ORDER_FLAGS,
-  ORDER_LAST,
-  ORDER_REPEATS,
-  ORDER_RISES,
   STOP_END,
   STOP_LOOK,
   STOP_SLOW,
 } from '../layout';
 import { bytesAt, isAscii, rowHashesAt, spansAt, width } from './batch';
-import { DMY, dayMonthFirst, day, isZoned, MDY, NO_DATE, readDate, time } from './date';
-import { addDate } from './dates';
+import { readDate } from './date';
+import { addDates } from './dates';
 import { addEmpty, closeDictionary, hashOfEntry } from './dictionary';
 import { addDistinct } from './distinct';
 import { BLANK, DATE, EITHER, INTEGER, POINT, TEXT } from './forms';
@@ -64,14 +51,18 @@ import { add, lower, openLengths, raise } from './lengths';
 import { alloc } from './memory';
 import { decimals, LONGEST_NUMBER, mantissa, OTHER, readNumber } from './number';
 import { addVector, commas, integers, points, powerOfTen, push } from './numbers';
+import {
+  addPlainCells,
+  leastCharacters,
+  leastLength,
+  mostCharacters,
+  mostLength,
+  sumOfCharacters,
+  sumOfLengths,
+} from './plain-cells';
+import { trackDate, trackNumber } from './order';
 import { characters, isCertainText } from './text';
 
-const MILLISECONDS: f64 = 86_400_000;
-const NANOSECONDS: f64 = 1e-6;
-/** Separators of LAYOUT in values/date-fields.ts. */
-const DASHES = 1;
-const DOTS = 3;
-const UNORDERED = ORDER_RISES | ORDER_FALLS;
 
 /** Goes over from dictionary to direct mode: the values so far as if they had come one by one. */
 export function openDirect(column: usize, buckets: i32, distinctBits: i32): void {
@@ -88,7 +79,7 @@ export function openDirect(column: usize, buckets: i32, distinctBits: i32): void
     const at = values + load<u32>(entry, ENTRY_OFFSET);
     addDistinct(registers, distinctBits, hash);
     const length = load<u32>(entry, ENTRY_LENGTH) & ENTRY_LENGTH_MASK;
-    addFrequentWeighted(frequent, mask, hash, at, length, load<f64>(entry, ENTRY_COUNT));
+    addFrequentWeighted(frequent, mask, hash, at, length, <i64>load<f64>(entry, ENTRY_COUNT));
   }
   closeDictionary(column);
   store<u32>(column, <u32>registers, COLUMN_DISTINCT);
@@ -104,8 +95,8 @@ let count: i32 = 0;
 let leastBytes: u32 = 0;
 let mostBytes: u32 = 0;
 let sumBytes: u32 = 0;
-let leastCharacters: u32 = 0;
-let mostCharacters: u32 = 0;
+let fewestCharacters: u32 = 0;
+let longestCharacters: u32 = 0;
 let sumCharacters: u32 = 0;
 
 // @ts-ignore: decorator
@@ -117,17 +108,29 @@ function addLength(bytes: u32): void {
   sumBytes += bytes;
 }
 
+/** Those of plain cells. */
+function addLengths(cells: i32): void {
+  count += cells;
+  leastBytes = min<u32>(leastBytes, leastLength);
+  mostBytes = max<u32>(mostBytes, mostLength);
+  sumBytes += sumOfLengths;
+  if (isAscii) return;
+  fewestCharacters = min<u32>(fewestCharacters, leastCharacters);
+  longestCharacters = max<u32>(longestCharacters, mostCharacters);
+  sumCharacters += sumOfCharacters;
+}
+
 /** Only where not every byte is a character. */
 function addCharacters(chars: u32): void {
-  leastCharacters = min<u32>(leastCharacters, chars);
-  mostCharacters = max<u32>(mostCharacters, chars);
+  fewestCharacters = min<u32>(fewestCharacters, chars);
+  longestCharacters = max<u32>(longestCharacters, chars);
   sumCharacters += chars;
 }
 
 function openRun(): void {
   count = 0;
-  leastBytes = leastCharacters = u32.MAX_VALUE;
-  mostBytes = mostCharacters = sumBytes = sumCharacters = 0;
+  leastBytes = fewestCharacters = u32.MAX_VALUE;
+  mostBytes = longestCharacters = sumBytes = sumCharacters = 0;
 }
 
 /** Adds what the run gathered to its column. @param areCharacters whether every byte was one */
@@ -138,9 +141,9 @@ function closeRun(column: usize, areCharacters: bool): void {
     add(lengths + LENGTHS_SUM_BYTES, <f64>sumBytes);
     add(lengths + LENGTHS_SUM_CHARACTERS, <f64>(areCharacters ? sumBytes : sumCharacters));
     lower(lengths + LENGTHS_MIN_BYTES, <f64>leastBytes);
-    lower(lengths + LENGTHS_MIN_CHARACTERS, <f64>(areCharacters ? leastBytes : leastCharacters));
+    lower(lengths + LENGTHS_MIN_CHARACTERS, <f64>(areCharacters ? leastBytes : fewestCharacters));
     raise(lengths + LENGTHS_MAX_BYTES, <f64>mostBytes);
-    raise(lengths + LENGTHS_MAX_CHARACTERS, <f64>(areCharacters ? mostBytes : mostCharacters));
+    raise(lengths + LENGTHS_MAX_CHARACTERS, <f64>(areCharacters ? mostBytes : longestCharacters));
   }
   addVector(column + COLUMN_NUMBERS, integers, true);
   addVector(column + COLUMN_NUMBERS + 4, points, false);
@@ -162,6 +165,15 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
   let rowHash = rowHashesAt + (<usize>firstRow << 3);
   openRun();
   for (let row = firstRow; row < endRow; row++, span += stride, rowHash += 8) {
+    const next = addPlainCells(column, position, row, endRow);
+    if (next > row) {
+      addLengths(next - row);
+      if (next === endRow) break;
+      span += <usize>(next - row) * stride;
+      rowHash += <usize>(next - row) << 3;
+      row = next;
+      isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
+    }
     const at = bytesAt + load<u32>(span);
     const end = bytesAt + load<u32>(span, 4);
     const length = <u32>(end - at);
@@ -241,58 +253,4 @@ export function addValue(column: usize, at: usize, length: u32, chars: u32): voi
   addLength(length);
   addCharacters(chars);
   closeRun(column, false);
-}
-
-/** Adds the date that was read last `weight` times, in each order that it allows. */
-export function addDates(column: usize, orders: i32, hint: i32, weight: f64): void {
-  const slots = column + COLUMN_DATES;
-  if (orders === 0) {
-    addDate(slots, day, time, isZoned, weight);
-    return;
-  }
-  const separator = (hint >> 4) & 7;
-  if (separator === DOTS) store<i32>(column, 1, COLUMN_DOTTED);
-  else if (separator === DASHES) store<i32>(column, 1, COLUMN_DASHED);
-  if ((orders & DMY) !== 0) addDate(slots + 4, day, time, isZoned, weight);
-  if ((orders & MDY) !== 0) addDate(slots + 8, dayMonthFirst, time, isZoned, weight);
-}
-
-/** Tracks the number that was read last. @returns whether the caller has to look: never */
-function trackNumber(column: usize): bool {
-  if (!track(column + COLUMN_ORDER_NUMBERS, <f64>mantissa / powerOfTen(decimals))) settle(column);
-  return false;
-}
-
-function trackDate(column: usize): bool {
-  if (!track(column + COLUMN_ORDER_DATES, <f64>day * MILLISECONDS + time * NANOSECONDS)) settle(column);
-  return false;
-}
-
-/** Adds the value that comes next. @returns whether the values are in order still */
-function track(order: usize, value: f64): bool {
-  let flags = load<i32>(order, ORDER_FLAGS);
-  if ((flags & UNORDERED) === UNORDERED) return false;
-  const before = load<f64>(order, ORDER_COUNT);
-  store<f64>(order, before + 1, ORDER_COUNT);
-  if (before === 0) store<f64>(order, value, ORDER_FIRST);
-  else {
-    const last = load<f64>(order, ORDER_LAST);
-    flags |= last < value ? ORDER_RISES : last > value ? ORDER_FALLS : ORDER_REPEATS;
-    store<i32>(order, flags, ORDER_FLAGS);
-  }
-  store<f64>(order, value, ORDER_LAST);
-  return (flags & UNORDERED) !== UNORDERED;
-}
-
-/** A column whose readings are all out of order is looked at no more. */
-function settle(column: usize): void {
-  const isAlive =
-    isOrdered(column + COLUMN_ORDER_NUMBERS) ||
-    isOrdered(column + COLUMN_ORDER_DATES) ||
-    load<i32>(column, COLUMN_OTHERS_ALIVE) !== 0;
-  store<i32>(column, <i32>isAlive, COLUMN_ALIVE);
-}
-
-function isOrdered(order: usize): bool {
-  return load<f64>(order, ORDER_COUNT) > 0 && (load<i32>(order, ORDER_FLAGS) & UNORDERED) !== UNORDERED;
 }

@@ -16,7 +16,7 @@ import {
   COLUMN_NUMBERS,
 } from '../layout';
 import { readDate } from './date';
-import { addDates } from './direct';
+import { addDates } from './dates';
 import { CODE, DATE, EITHER, INTEGER, TEXT, WEAK_DATE } from './forms';
 import { kindOf } from './kinds';
 import { add, addWeightedLength, openLengths, raise } from './lengths';

@@ -21,34 +21,33 @@ import { blockOf, give, take } from './memory';
 @inline
 export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, length: u32): void {
   const bucket = buckets + <usize>(<u32>hash & mask) * BUCKET_BYTES;
-  const count = load<f64>(bucket, BUCKET_COUNT);
+  const count = load<i64>(bucket, BUCKET_COUNT);
   const held = load<u64>(bucket, BUCKET_HASH);
   if (held === hash) {
-    store<f64>(bucket, count + 1, BUCKET_COUNT);
+    store<i64>(bucket, count + 1, BUCKET_COUNT);
     if (load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
     return;
   }
-  // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch, which a selection of floats would be.
+  // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch.
   const stays = <i32>(count > 0);
-  const loss = <f64>stays;
   store<u64>(bucket, select<u64>(held, hash, stays), BUCKET_HASH);
-  store<f64>(bucket, count + 1 - 2 * loss, BUCKET_COUNT);
-  store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + loss, BUCKET_LOSS);
+  store<i64>(bucket, count + 1 - (<i64>stays << 1), BUCKET_COUNT);
+  store<i64>(bucket, load<i64>(bucket, BUCKET_LOSS) + <i64>stays, BUCKET_LOSS);
   store<i32>(bucket, load<i32>(bucket, BUCKET_KEPT) & -stays, BUCKET_KEPT);
 }
 
 /** Adds a value that came `weight` times. */
-export function addFrequentWeighted(buckets: usize, mask: u32, hash: u64, at: usize, length: u32, weight: f64): void {
+export function addFrequentWeighted(buckets: usize, mask: u32, hash: u64, at: usize, length: u32, weight: i64): void {
   const bucket = buckets + <usize>(<u32>hash & mask) * BUCKET_BYTES;
-  const count = load<f64>(bucket, BUCKET_COUNT);
+  const count = load<i64>(bucket, BUCKET_COUNT);
   if (count >= weight) {
-    store<f64>(bucket, count - weight, BUCKET_COUNT);
-    store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + weight, BUCKET_LOSS);
+    store<i64>(bucket, count - weight, BUCKET_COUNT);
+    store<i64>(bucket, load<i64>(bucket, BUCKET_LOSS) + weight, BUCKET_LOSS);
     return;
   }
   store<u64>(bucket, hash, BUCKET_HASH);
-  store<f64>(bucket, weight - count, BUCKET_COUNT);
-  store<f64>(bucket, load<f64>(bucket, BUCKET_LOSS) + count, BUCKET_LOSS);
+  store<i64>(bucket, weight - count, BUCKET_COUNT);
+  store<i64>(bucket, load<i64>(bucket, BUCKET_LOSS) + count, BUCKET_LOSS);
   if (weight > 1) keepValue(bucket, at, length);
   else store<i32>(bucket, 0, BUCKET_KEPT);
 }
@@ -65,8 +64,10 @@ function keepValue(bucket: usize, at: usize, length: u32): void {
     store<u32>(value, larger, VALUE_ROOM);
     store<u32>(bucket, <u32>value, BUCKET_VALUE);
   }
-  // Word by word: the platform's copy costs a call out of the kernel each time.
-  for (let i: usize = 0; i < <usize>kept; i += 8) store<u64>(value + VALUE_TEXT + i, load<u64>(at + i));
+  // The platform's copy costs a call out of the kernel each time; what most values fit into is copied without asking for their length.
+  v128.store(value + VALUE_TEXT, v128.load(at));
+  v128.store(value + VALUE_TEXT + 16, v128.load(at, 16));
+  for (let i: usize = 32; i < <usize>kept; i += 16) v128.store(value + VALUE_TEXT + i, v128.load(at + i));
   store<u32>(value, kept, VALUE_LENGTH);
   store<i32>(bucket, 1, BUCKET_KEPT);
 }
@@ -87,9 +88,9 @@ export function frequentOf(column: usize): usize {
   let kept: usize = 0;
   for (let i: usize = 0; i < buckets; i++, bucket += BUCKET_BYTES) {
     store<u64>(hashes + (i << 3), load<u64>(bucket, BUCKET_HASH));
-    store<f64>(counts + (i << 3), load<f64>(bucket, BUCKET_COUNT));
-    store<f64>(losses + (i << 3), load<f64>(bucket, BUCKET_LOSS));
-    if (load<i32>(bucket, BUCKET_KEPT) === 0 || load<f64>(bucket, BUCKET_COUNT) === 0) continue;
+    store<f64>(counts + (i << 3), <f64>load<i64>(bucket, BUCKET_COUNT));
+    store<f64>(losses + (i << 3), <f64>load<i64>(bucket, BUCKET_LOSS));
+    if (load<i32>(bucket, BUCKET_KEPT) === 0 || load<i64>(bucket, BUCKET_COUNT) === 0) continue;
     store<u32>(numbers + (kept << 2), <u32>i);
     store<u32>(values + (kept << 2), load<u32>(bucket, BUCKET_VALUE));
     kept++;

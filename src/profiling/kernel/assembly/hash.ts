@@ -4,12 +4,16 @@ const A: u64 = 0x9e3779b97f4a7c15;
 const B: u64 = 0xd6e8feb86659fd93;
 const C: u64 = 0xa0761d6478bd642f;
 
+/** By length: the first so many bytes of eight. */
+const FIRST_OF_EIGHT = memory.data<u64>([
+  0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff, 0xffffffffffffffff,
+]);
+
 /** The first eight bytes, zeros behind a shorter content. Lengths are anybody's guess: no branches. */
 // @ts-ignore: decorator
 @inline
 export function prefixOf(at: usize, length: u32): u64 {
-  const missing = <u64>(8 - min<u32>(length, 8));
-  return load<u64>(at) & (~(<u64>0) >> (missing << 3));
+  return load<u64>(at) & load<u64>(FIRST_OF_EIGHT + (<usize>min<u32>(length, 8) << 3));
 }
 
 /** The last eight bytes of a content of more than eight; 0 else. */
@@ -25,7 +29,27 @@ export function hashOf(at: usize, length: u32, prefix: u64, suffix: u64): u64 {
   // Times a constant, or a difference in the last bytes could make up for one in the first.
   let hash = prefix ^ (suffix * C) ^ (<u64>length << 56);
   if (length > 16) hash = hashMiddle(at, length, hash);
-  hash *= A;
+  return mixed(hash);
+}
+
+/** The same of a content of up to eight bytes, all of which are in its prefix. */
+// @ts-ignore: decorator
+@inline
+export function hashOfShort(length: u32, prefix: u64): u64 {
+  return mixed(prefix ^ (<u64>length << 56));
+}
+
+/** A content of one to eight bytes. */
+// @ts-ignore: decorator
+@inline
+export function shortOf(at: usize, length: u32): u64 {
+  return load<u64>(at) & (~(<u64>0) >> <u64>((0 - length) << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function mixed(content: u64): u64 {
+  let hash = content * A;
   hash ^= hash >> 32;
   hash *= B;
   return hash ^ (hash >> 29);

@@ -10,15 +10,16 @@ const BLOCK: usize = 88;
 const IN_BLOCK: usize = 120;
 const BLOCK_SIZE: i32 = 256;
 
-/** Adds numbers, each a whole number and its decimals, of which `most` is the largest number. */
-export function addToMoments(moments: usize, mantissas: usize, decimals: usize, count: i32, most: i32): void {
+/** Adds numbers, each a whole number and its decimals, of which `most` is the largest number; `areAlike` where all have as many. */
+export function addToMoments(moments: usize, mantissas: usize, decimals: usize, count: i32, most: i32, areAlike: bool): void {
   if (<f64>most > load<f64>(moments, DECIMALS)) rescale(moments, most);
   const scale = <i32>load<f64>(moments, DECIMALS);
   if (load<f64>(moments, COUNT) === 0 && load<f64>(moments, SHIFT) === 0)
     store<f64>(moments, <f64>load<i64>(mantissas) * powerOfTen(scale - load<u8>(decimals)), SHIFT);
   for (let i = 0; i < count; ) {
     const end = min<i32>(count, i + BLOCK_SIZE - <i32>load<f64>(moments, IN_BLOCK));
-    addWithinBlock(moments, mantissas, decimals, scale, i, end);
+    if (areAlike) addAlikeWithinBlock(moments, mantissas, powerOfTen(scale - most), i, end);
+    else addWithinBlock(moments, mantissas, decimals, scale, i, end);
     i = end;
     if (<i32>load<f64>(moments, IN_BLOCK) === BLOCK_SIZE) closeBlock(moments);
   }
@@ -45,6 +46,29 @@ function addWithinBlock(moments: usize, mantissas: usize, decimals: usize, scale
   let s4 = load<f64>(moments, BLOCK + 24);
   for (let i = from; i < to; i++) {
     const d = <f64>load<i64>(mantissas + (<usize>i << 3)) * powerOfTen(scale - load<u8>(decimals + i)) - shift;
+    const square = d * d;
+    s1 += d;
+    s2 += square;
+    s3 += square * d;
+    s4 += square * square;
+  }
+  store<f64>(moments, s1, BLOCK);
+  store<f64>(moments, s2, BLOCK + 8);
+  store<f64>(moments, s3, BLOCK + 16);
+  store<f64>(moments, s4, BLOCK + 24);
+  store<f64>(moments, load<f64>(moments, COUNT) + <f64>(to - from), COUNT);
+  store<f64>(moments, load<f64>(moments, IN_BLOCK) + <f64>(to - from), IN_BLOCK);
+}
+
+/** The same for numbers that one factor brings to the scale of the moments. */
+function addAlikeWithinBlock(moments: usize, mantissas: usize, factor: f64, from: i32, to: i32): void {
+  const shift = load<f64>(moments, SHIFT);
+  let s1 = load<f64>(moments, BLOCK);
+  let s2 = load<f64>(moments, BLOCK + 8);
+  let s3 = load<f64>(moments, BLOCK + 16);
+  let s4 = load<f64>(moments, BLOCK + 24);
+  for (let i = from; i < to; i++) {
+    const d = <f64>load<i64>(mantissas + (<usize>i << 3)) * factor - shift;
     const square = d * d;
     s1 += d;
     s2 += square;

@@ -7,21 +7,30 @@ export const OTHER = -1;
 
 /** A sign, fifteen digits and a point. */
 export const LONGEST_NUMBER: u32 = 17;
-const MOST_DIGITS = 15;
-const DASH: u8 = 0x2d;
-const DOT: u8 = 0x2e;
-const ZERO: u8 = 0x30;
+export const MOST_DIGITS = 15;
+export const DASH: u8 = 0x2d;
+export const DOT: u8 = 0x2e;
+export const ZERO: u8 = 0x30;
 
 /** What was read last: all digits as a whole number, and how many stand behind the point. */
 export let mantissa: i64 = 0;
 export let decimals: i32 = 0;
 
 /** By length: the last so many bytes of sixteen. */
-const LAST = memory.data(17 * 16, 16);
+export const LAST = memory.data(17 * 16, 16);
 /** By place of the point: the bytes before it moved up by one. */
-const WITHOUT = memory.data(16 * 16, 16);
+export const WITHOUT = memory.data(16 * 16, 16);
+
+/** What the vectors of a number are reckoned with, in memory: a compiler that knows them makes each anew for every number. */
+export const NUMBER_CONSTANTS = memory.data(6 * 16, 16);
 
 export function prepareNumbers(): void {
+  v128.store(NUMBER_CONSTANTS, i8x16.splat(ZERO));
+  v128.store(NUMBER_CONSTANTS, i8x16.splat(9), 16);
+  v128.store(NUMBER_CONSTANTS, i16x8.splat(0xff), 32);
+  v128.store(NUMBER_CONSTANTS, i16x8.splat(10), 48);
+  v128.store(NUMBER_CONSTANTS, i16x8(100, 1, 100, 1, 100, 1, 100, 1), 64);
+  v128.store(NUMBER_CONSTANTS, i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1), 80);
   for (let length = 0; length <= 16; length++) {
     for (let lane = 0; lane < 16; lane++) store<u8>(LAST + length * 16 + lane, lane >= 16 - length ? 0xff : 0);
   }

@@ -40,11 +40,43 @@ export function powerOfTen(exponent: i32): f64 {
 // @ts-ignore: decorator
 @inline
 export function push(vector: usize, value: f64, mantissa: i64, decimals: i32): void {
-  const count = load<i32>(vector, COUNT);
-  store<f64>(vector + (<usize>count << 3), value, VALUES);
-  store<i64>(vector + (<usize>count << 3), mantissa, MANTISSAS);
-  store<u8>(vector + count, <u8>decimals, DECIMALS);
-  store<i32>(vector, count + 1, COUNT);
+  const count = countIn(vector);
+  put(vector, count, value, mantissa);
+  putDecimals(vector, count, decimals);
+  setCount(vector, count + 1);
+}
+
+/** Of whole numbers the decimals stay 0 and need not be put. */
+// @ts-ignore: decorator
+@inline
+export function put(vector: usize, index: i32, value: f64, mantissa: i64): void {
+  store<f64>(vector + (<usize>index << 3), value, VALUES);
+  store<i64>(vector + (<usize>index << 3), mantissa, MANTISSAS);
+}
+
+// @ts-ignore: decorator
+@inline
+export function putDecimals(vector: usize, index: i32, decimals: i32): void {
+  store<u8>(vector + index, <u8>decimals, DECIMALS);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setCount(vector: usize, count: i32): void {
+  store<i32>(vector, count, COUNT);
+}
+
+/** How many numbers a vector has. */
+// @ts-ignore: decorator
+@inline
+export function countIn(vector: usize): i32 {
+  return load<i32>(vector, COUNT);
+}
+
+// @ts-ignore: decorator
+@inline
+export function valueIn(vector: usize, index: i32): f64 {
+  return load<f64>(vector + (<usize>index << 3), VALUES);
 }
 
 /** Adds a vector to the numbers whose address is in `slot`, which are made when the first come, and empties it. */
@@ -59,8 +91,10 @@ export function addVector(slot: usize, vector: usize, areIntegers: bool): void {
   if (areIntegers) store<f64>(numbers, load<f64>(numbers, NUMBERS_INTEGERS) + <f64>count, NUMBERS_INTEGERS);
   else store<f64>(numbers, load<f64>(numbers, NUMBERS_FLOATS) + <f64>count, NUMBERS_FLOATS);
   if (<f64>most > load<f64>(numbers, NUMBERS_DECIMALS)) store<f64>(numbers, <f64>most, NUMBERS_DECIMALS);
-  addToSums(numbers + NUMBERS_SUMS, mantissas, decimals, count);
-  addToMoments(numbers + NUMBERS_MOMENTS, mantissas, decimals, count, most);
+  const areAlike = areIntegers || leastOf(decimals, count) === most;
+  if (areAlike) addToSum(numbers + NUMBERS_SUMS + (<usize>most << 4), mantissas, count);
+  else addToSums(numbers + NUMBERS_SUMS, mantissas, decimals, count);
+  addToMoments(numbers + NUMBERS_MOMENTS, mantissas, decimals, count, most, areAlike);
   addToExtremes(numbers, values, count);
   addToSigns(numbers, values, count);
   addToSketch(numbers + NUMBERS_SKETCH, values, count);
@@ -106,6 +140,20 @@ function mostOf(decimals: usize, count: i32): i32 {
   let most = 0;
   for (let i = 0; i < count; i++) most = max<i32>(most, load<u8>(decimals + i));
   return most;
+}
+
+function leastOf(decimals: usize, count: i32): i32 {
+  let least = SUM_LANES;
+  for (let i = 0; i < count; i++) least = min<i32>(least, load<u8>(decimals + i));
+  return least;
+}
+
+/** Adds mantissas of one number of decimals. */
+function addToSum(lane: usize, mantissas: usize, count: i32): void {
+  let low = load<i64>(lane);
+  for (let i = 0; i < count; i++) low += load<i64>(mantissas + (<usize>i << 3));
+  store<i64>(lane, low & 0xffffffff);
+  store<i64>(lane, load<i64>(lane, 8) + (low >> 32), 8);
 }
 
 /** Mantissas have at most 15 digits: 256 of them on top of 32 bits fit. */

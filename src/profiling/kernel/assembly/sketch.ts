@@ -6,11 +6,15 @@ const FRACTION_BITS: i32 = 7;
 const SHIFT: u64 = 52 - FRACTION_BITS;
 const OCTAVE: i32 = 1 << FRACTION_BITS;
 
+/** A compiler that knows the number makes it anew for each value. */
+const ONE = memory.data<f64>([1]);
+
 /** Adds the values that are not zero. */
 export function addToSketch(sketch: usize, values: usize, count: i32): void {
   let first = load<i32>(sketch, SKETCH_FIRST);
   let length = load<u32>(sketch, SKETCH_LENGTH);
   let counts: usize = load<u32>(sketch, SKETCH_COUNTS);
+  const one = load<f64>(ONE);
   for (let i = 0; i < count; i++) {
     const value = load<f64>(values + (<usize>i << 3));
     if (value === 0) continue;
@@ -18,7 +22,7 @@ export function addToSketch(sketch: usize, values: usize, count: i32): void {
     const index = <u32>(bucket - first);
     if (index < length) {
       const at = counts + (<usize>index << 3);
-      store<f64>(at, load<f64>(at) + 1);
+      store<f64>(at, load<f64>(at) + one);
       continue;
     }
     addWeightedToSketch(sketch, value, 1);

@@ -14,34 +14,49 @@ export let characters: i32 = 0;
 export function isCertainText(at: usize, length: u32): bool {
   const first = load<u8>(at);
   if (first <= SPACE || first === DELETE || !endsInContent(at, length) || !beginsInContent(at, first)) return false;
+  const zeros = v128.load(TEXT_CONSTANTS);
+  const nines = v128.load(TEXT_CONSTANTS, 16);
+  const blanks = v128.load(TEXT_CONSTANTS, 32);
   let digits: v128 = i8x16.splat(0);
   let spaces: v128 = i8x16.splat(0);
-  let marks: v128 = i8x16.splat(0);
   let continued = 0;
   const last = at + (length & ~15);
   for (let p = at; p < last; p += 16) {
     const bytes = v128.load(p);
-    digits = v128.or(digits, i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)));
-    spaces = v128.or(spaces, i8x16.eq(bytes, i8x16.splat(SPACE)));
-    marks = v128.or(marks, marksIn(bytes));
+    digits = v128.or(digits, i8x16.le_u(i8x16.sub(bytes, zeros), nines));
+    spaces = v128.or(spaces, i8x16.eq(bytes, blanks));
     continued += popcnt<i32>(i8x16.bitmask(continuing(bytes)));
   }
   const rest = length & 15;
   if (rest !== 0) {
-    // Filled up with a letter, which tells nothing.
-    const bytes = v128.bitselect(v128.load(last), i8x16.splat(0x61), v128.load(FIRST + <usize>(rest << 4)));
-    digits = v128.or(digits, i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)));
-    spaces = v128.or(spaces, i8x16.eq(bytes, i8x16.splat(SPACE)));
-    marks = v128.or(marks, marksIn(bytes));
+    const bytes = padded(last, rest);
+    digits = v128.or(digits, i8x16.le_u(i8x16.sub(bytes, zeros), nines));
+    spaces = v128.or(spaces, i8x16.eq(bytes, blanks));
     continued += popcnt<i32>(i8x16.bitmask(continuing(bytes)));
   }
   characters = <i32>length - continued;
   // Braces and brackets may be JSON.
   if (first === 0x7b || first === 0x5b) return false;
-  const isApart = v128.any_true(spaces) || !v128.any_true(marks);
-  if (!v128.any_true(digits)) return length > LONGEST_WORD && isApart;
-  if (length > LONGEST) return isApart;
-  return v128.any_true(spaces) ? hasWord(at, length) : !v128.any_true(marks) && isCode(at, length);
+  const hasSpaces = v128.any_true(spaces);
+  if (!v128.any_true(digits)) return length > LONGEST_WORD && (hasSpaces || !hasMarks(at, length));
+  if (length > LONGEST) return hasSpaces || !hasMarks(at, length);
+  return hasSpaces ? hasWord(at, length) : !hasMarks(at, length) && isCode(at, length);
+}
+
+function hasMarks(at: usize, length: u32): bool {
+  let marks: v128 = i8x16.splat(0);
+  const last = at + (length & ~15);
+  for (let p = at; p < last; p += 16) marks = v128.or(marks, marksIn(v128.load(p)));
+  const rest = length & 15;
+  if (rest !== 0) marks = v128.or(marks, marksIn(padded(last, rest)));
+  return v128.any_true(marks);
+}
+
+/** Some bytes, filled up with a letter, which tells nothing. */
+// @ts-ignore: decorator
+@inline
+function padded(at: usize, count: u32): v128 {
+  return v128.bitselect(v128.load(at), i8x16.splat(0x61), v128.load(FIRST + <usize>(count << 4)));
 }
 
 /** Whether the first letters are a word of four or more that begins no month or day: there is none such in a number or date. */
@@ -121,7 +136,13 @@ function endsInContent(at: usize, length: u32): bool {
 /** By length: the first so many bytes of sixteen. */
 export const FIRST = memory.data(17 * 16, 16);
 
+/** What texts are looked through with, in memory: a compiler that knows them makes each anew for every use. */
+const TEXT_CONSTANTS = memory.data(3 * 16, 16);
+
 export function prepareText(): void {
+  v128.store(TEXT_CONSTANTS, i8x16.splat(0x30));
+  v128.store(TEXT_CONSTANTS, i8x16.splat(9), 16);
+  v128.store(TEXT_CONSTANTS, i8x16.splat(SPACE), 32);
   for (let length = 0; length <= 16; length++) {
     for (let lane = 0; lane < 16; lane++) store<u8>(FIRST + length * 16 + lane, lane < length ? 0xff : 0);
   }
