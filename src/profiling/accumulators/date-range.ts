@@ -122,6 +122,9 @@ const setMoment = (moment: Moment, { days, times, zoned }: DateVector, i: number
 
 const isBefore = (a: Moment, b: Moment): boolean => a.day < b.day || (a.day === b.day && a.time < b.time);
 
+/** The number of the page that holds a day. */
+export const pageOf = (day: number): number => (day + FIRST_DAY) >>> PAGE_BITS;
+
 const pageAt = (pages: (Uint32Array | undefined)[], number: number): Uint32Array => {
   while (pages.length <= number && pages.length < PAGES) pages.push(undefined);
   pages[number] ??= new Uint32Array(1 << (PAGE_BITS - 5));

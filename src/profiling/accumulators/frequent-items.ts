@@ -58,12 +58,14 @@ export const mergeFrequent = (a: FrequentItems, b: FrequentItems): FrequentItems
   return merged;
 };
 
-/** Candidates that surely came more than once and outweigh what their buckets lost, most frequent first. */
+/** Candidates that surely came more than once and outweigh what their buckets lost, in any order. */
 export const frequentOf = ({ counts, losses, values }: FrequentItems): FrequentItem[] => {
   const items: FrequentItem[] = [];
-  values.forEach((value, i) => {
-    const [count, error] = [counts[i]!, losses[i]!];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    const count = counts[i]!;
+    const error = losses[i]!;
     if (value !== undefined && count > 1 && count > error) items.push({ value, count, error });
-  });
-  return items.sort((a, b) => b.count - a.count || Buffer.compare(a.value, b.value));
+  }
+  return items;
 };

@@ -12,17 +12,17 @@ const BARS = 20;
 export const barsOf = (weighted: Weighted, min: number, max: number): Bar[] => {
   const width = (max - min) / BARS;
   if (!Number.isFinite(width)) return [];
-  const { values } = weighted;
+  const { upTo, valueAt } = weighted;
   const bars = width === 0 ? 1 : BARS;
   const barOf = (value: number): number =>
     width === 0 ? 0 : Math.floor((Math.min(Math.max(value, min), max) - min) / width);
   let before = 0;
   return Array.from({ length: bars }, (_, bar) => {
     const isLast = bar === bars - 1;
-    const end = isLast ? values.length : firstThat(values.length, (i) => barOf(values[i]!) > bar);
-    const upTo = countBefore(weighted, end);
-    const count = upTo - before;
-    before = upTo;
+    const end = isLast ? upTo.length : firstThat(upTo.length, (i) => barOf(valueAt(i)) > bar);
+    const total = countBefore(weighted, end);
+    const count = total - before;
+    before = total;
     return { from: min + bar * width, to: isLast ? max : min + (bar + 1) * width, count };
   });
 };

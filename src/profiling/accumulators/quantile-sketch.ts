@@ -1,3 +1,5 @@
+import { firstThat } from './weighted.ts';
+
 /**
  * Quantiles from counts in buckets whose width is a fixed share of their values: the bucket of a double is its
  * exponent and the first bits of its fraction, so that finding it takes no logarithm. Order and cut of the values
@@ -51,27 +53,32 @@ export const mergeSketches = (a: QuantileSketch, b: QuantileSketch): QuantileSke
   return merged;
 };
 
-export type Bucket = { readonly from: number; readonly to: number; readonly count: number };
+/** `from` ≤ value < `to`, mirrored below zero; zero has its own. */
+export type Bucket = { readonly from: number; readonly to: number };
 
-/** The buckets that hold anything, ascending, as bounds and counts: `from` ≤ value < `to` (mirrored below zero; zero has its own). */
-export const bucketsOf = ({ positive, negative, zeros }: QuantileSketch): Bucket[] => {
-  const buckets: Bucket[] = [];
-  for (let i = negative.counts.length - 1; i >= 0; i--) {
-    if (negative.counts[i] === 0) continue;
-    const { from, to, count } = bucketAt(negative, i);
-    buckets.push({ from: -to, to: -from, count });
-  }
-  if (zeros > 0) buckets.push({ from: 0, to: 0, count: zeros });
-  for (let i = 0; i < positive.counts.length; i++)
-    if (positive.counts[i]! > 0) buckets.push(bucketAt(positive, i));
-  return buckets;
+/** By bucket, ascending, how many values are in it or one before it, and its bounds. The first and the last one hold some. */
+export type RankedBuckets = { readonly upTo: Float64Array; readonly bucketAt: (i: number) => Bucket };
+
+export const rankedBuckets = ({ positive, negative, zeros }: QuantileSketch): RankedBuckets => {
+  const below = negative.counts.length;
+  const upTo = new Float64Array(below + 1 + positive.counts.length);
+  let sum = 0;
+  for (let i = 0; i < below; i++) upTo[i] = sum += negative.counts[below - 1 - i]!;
+  upTo[below] = sum += zeros;
+  for (let i = below + 1; i < upTo.length; i++) upTo[i] = sum += positive.counts[i - below - 1]!;
+  const first = firstThat(upTo.length, (i) => upTo[i]! > 0);
+  const end = firstThat(upTo.length, (i) => upTo[i]! >= sum) + 1;
+  const bucketAt = (i: number): Bucket => {
+    const at = first + i - below;
+    if (at === 0) return { from: 0, to: 0 };
+    if (at > 0) return boundsOf(positive.first + at - 1);
+    const { from, to } = boundsOf(negative.first - at - 1);
+    return { from: -to, to: -from };
+  };
+  return { upTo: upTo.subarray(first, end), bucketAt };
 };
 
-const bucketAt = ({ first, counts }: Buckets, i: number): Bucket => ({
-  from: bound(first + i),
-  to: bound(first + i + 1),
-  count: counts[i]!,
-});
+const boundsOf = (bucket: number): Bucket => ({ from: bound(bucket), to: bound(bucket + 1) });
 
 const bound = (bucket: number): number => {
   words[0] = 0;
@@ -92,6 +99,11 @@ const addToBuckets = (buckets: Buckets, value: number, weight: number): void => 
 
 const mergeInto = (target: Buckets, { first, counts }: Buckets): void => {
   if (counts.length === 0) return;
+  if (target.counts.length === 0) {
+    target.first = first;
+    target.counts = counts.slice();
+    return;
+  }
   makeRoom(target, first, first + counts.length - 1);
   const offset = first - target.first;
   for (let i = 0; i < counts.length; i++) target.counts[offset + i]! += counts[i]!;

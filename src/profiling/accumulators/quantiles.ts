@@ -14,15 +14,8 @@ export const QUANTILES = {
 export type QuantileName = keyof typeof QUANTILES;
 export type Quantiles = { [Name in QuantileName]: number };
 
-/**
- * Quantiles of values with counts: the smallest value that at least the rank's share of all values reach (inverse of the distribution).
- * @param valueAt the value of an index of `upTo`, where it is not the one in `values`
- */
-export const quantilesOf = (
-  { values, upTo }: Weighted,
-  count: number,
-  valueAt = (i: number): number => values[i]!,
-): Quantiles => {
+/** Quantiles of values with counts: the smallest value that at least the rank's share of all values reach (inverse of the distribution). */
+export const quantilesOf = ({ upTo, valueAt }: Weighted, count: number): Quantiles => {
   const result = {} as Quantiles;
   for (const name of Object.keys(QUANTILES) as QuantileName[]) {
     const rank = Math.max(1, Math.ceil(QUANTILES[name] * count));

@@ -28,7 +28,9 @@ export const mergeDuplicates = (a: RowDuplicates, b: RowDuplicates): RowDuplicat
 };
 
 /** The number of rows that repeat an earlier row; exact while all distinct rows fit the sample. */
-export const duplicatesOf = ({ level, counts }: RowDuplicates): { count: number; exact: boolean } => {
+export type DuplicateRows = { readonly count: number; readonly exact: boolean };
+
+export const duplicatesOf = ({ level, counts }: RowDuplicates): DuplicateRows => {
   let repeated = 0;
   for (const count of counts.values()) repeated += count - 1;
   return { count: repeated * 2 ** level, exact: level === 0 };

@@ -1,7 +1,7 @@
 import type { ColumnProfile } from '../profile.ts';
 import type { Accumulators, DateOrder } from './accumulators.ts';
 import { ORDERS } from './date-moment.ts';
-import { isDateForm, ordersOf } from './forms.ts';
+import { FORM, ordersOf } from './forms.ts';
 
 /** How numeric dates are read, and what is known about it. */
 export type DateVerdict = {
@@ -14,11 +14,12 @@ const NAMES = ['dmy', 'mdy', 'ymd'] as const;
 /** The order that most values allow holds; where several are even, how they are written tells the likelier, and the column says so. */
 export const dateOrder = (accumulators: Accumulators, delimiter: string): DateVerdict => {
   const { counts } = accumulators;
-  const allowing = (name: DateVerdict['dates']): number =>
-    counts.reduce(
-      (sum, count, form) => sum + (isDateForm(form) && (ordersOf(form) & ORDERS[name]) !== 0 ? count : 0),
-      0,
-    );
+  const allowing = (name: DateVerdict['dates']): number => {
+    let allowed = 0;
+    for (let form = FORM.DATE; form < FORM.PERCENT; form++)
+      if ((ordersOf(form) & ORDERS[name]) !== 0) allowed += counts[form]!;
+    return allowed;
+  };
   const most = Math.max(...NAMES.map(allowing));
   if (most === 0) return { order: 'ymd', dates: 'ymd' };
   const even = NAMES.filter((name) => allowing(name) === most);

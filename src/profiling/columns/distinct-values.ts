@@ -29,13 +29,12 @@ export const distinctFacts = (
   const isValue = ({ value }: Counted): boolean =>
     missing.size === 0 || value.length > 64 || !missing.has(textOf(value, 0, value.length).trim());
   const shown = (items: readonly Counted[]): ColumnProfile['top_values'] =>
-    items.slice(0, TOP).map(({ value, count }) => ({
+    mostFrequent(items).map(({ value, count }) => ({
       value: shorten(textOf(value, 0, value.length), limits.sampleCharacters),
       count,
     }));
   if (column.dictionary !== null) {
     const { count, frequent } = countEntries(column.dictionary, isValue);
-    frequent.sort((a, b) => b.count - a.count || Buffer.compare(a.value, b.value));
     return {
       distinct: { count, exact: true },
       top_values: shown(frequent),
@@ -55,6 +54,25 @@ export const distinctFacts = (
     constant: false,
   };
 };
+
+/**
+ * What would be the first of all in order of frequency, then of their bytes. Of hundreds that came as often each is compared once or twice;
+ * sorting them compares a dozen times.
+ */
+const mostFrequent = (items: readonly Counted[]): Counted[] => {
+  const first: Counted[] = [];
+  for (const item of items) {
+    let place = first.length;
+    while (place > 0 && isBefore(item, first[place - 1]!)) place--;
+    if (place === TOP) continue;
+    first.splice(place, 0, item);
+    if (first.length > TOP) first.pop();
+  }
+  return first;
+};
+
+const isBefore = (a: Counted, b: Counted): boolean =>
+  a.count > b.count || (a.count === b.count && Buffer.compare(a.value, b.value) < 0);
 
 /** How many values a dictionary holds, and all that may be among the most frequent of those that came more than once. */
 const countEntries = (

@@ -13,17 +13,30 @@ import { ALL_FORMS, FORMS } from './forms.ts';
 import { type DecimalMark, isNumeric, toldStyle } from './number-verdict.ts';
 import { type OpenColumn, takeMemo } from './open-column.ts';
 
+/** @param formCounts cells by FORM of each column, asked for at most once */
+export const fileHints = (formCounts: Iterable<Float64Array>, delimiter: string): FileHints => {
+  let style: DecimalMark | undefined;
+  return {
+    delimiter,
+    /** Found out when a column first asks, which few files need: counting all cells by their forms takes milliseconds. */
+    get style() {
+      style ??= fileStyle(formCounts, delimiter);
+      return style;
+    },
+  };
+};
+
 /**
  * How a file writes numbers: as most of its columns that tell it do; else `;` between cells leaves the comma to
  * decimals, and any other delimiter leaves it to thousands.
  */
-export const fileHints = (formCounts: Iterable<Float64Array>, delimiter: string): FileHints => {
+const fileStyle = (formCounts: Iterable<Float64Array>, delimiter: string): DecimalMark => {
   let lead = 0;
   for (const counts of formCounts) {
     const told = toldStyle(counts);
     if (told !== undefined && isNumeric(counts, told)) lead += told === 'comma' ? 1 : -1;
   }
-  return { delimiter, style: lead === 0 ? usualStyle(delimiter) : styleOf(lead) };
+  return lead === 0 ? usualStyle(delimiter) : styleOf(lead);
 };
 
 const styleOf = (lead: number): DecimalMark => (lead > 0 ? 'comma' : 'point');
@@ -38,7 +51,7 @@ export const formCountsOf = ({ dictionary, direct }: Column): Float64Array => {
   return counts;
 };
 
-/** The same of a column that is still open. */
+/** The same of a column in the kernel, closed or not. */
 export const openFormCounts = (column: OpenColumn): Float64Array => {
   const { kernel, at, direct } = column;
   const counts = new Float64Array(ALL_FORMS);

@@ -1,6 +1,6 @@
 import { emptyCompactDates } from '../accumulators/compact-dates.ts';
 import type { DateRange } from '../accumulators/date-range.ts';
-import { emptyDates } from '../accumulators/date-range.ts';
+import { emptyDates, pageOf } from '../accumulators/date-range.ts';
 import { emptySum } from '../accumulators/exact-sum.ts';
 import type { Lengths } from '../accumulators/lengths.ts';
 import type { Numbers } from '../accumulators/numbers.ts';
@@ -52,7 +52,6 @@ import { type Accumulators, emptyAccumulators } from './accumulators.ts';
 
 const STYLES = ['plain', 'point', 'comma'] as const;
 const ORDERS = ['plain', 'dmy', 'mdy', 'ymd'] as const;
-const PAGES = 1024;
 /** In the order of KIND_…. */
 const KERNEL_KINDS = ['uuid', 'email', 'url', 'ipv4', 'coordinates'] as const;
 
@@ -149,7 +148,7 @@ const datesOf = ({ ints, doubles }: Kernel, dates: number): DateRange => {
   range.hours.forEach((_, i) => {
     range.hours[i] = at(DATES_HOURS + 8 * i);
   });
-  for (let number = 0; number < PAGES; number++) {
+  for (let number = pageOf(range.min.day); number <= pageOf(range.max.day); number++) {
     const page = ints[(dates + DATES_PAGES + 4 * number) >> 2]!;
     if (page !== 0)
       range.pages[number] = Uint32Array.from(

@@ -6,9 +6,14 @@ import { extremesOf } from '../accumulators/extremes.ts';
 import { barsOf } from '../accumulators/histogram.ts';
 import { powerSums } from '../accumulators/moments.ts';
 import { mergeNumbers, type Numbers } from '../accumulators/numbers.ts';
-import { type Bucket, bucketsOf, QUANTILE_ERROR } from '../accumulators/quantile-sketch.ts';
+import {
+  type Bucket,
+  QUANTILE_ERROR,
+  type QuantileSketch,
+  rankedBuckets,
+} from '../accumulators/quantile-sketch.ts';
 import { type Quantiles, quantilesOf, valueOfBucket } from '../accumulators/quantiles.ts';
-import { countBefore, firstThat, type Weighted, weightedOf } from '../accumulators/weighted.ts';
+import { countBefore, firstThat, type Weighted } from '../accumulators/weighted.ts';
 import type { NumberProfile, StatisticValue } from '../profile.ts';
 import type { Accumulators } from './accumulators.ts';
 import type { Column } from './column.ts';
@@ -66,12 +71,10 @@ const spread = (
   exact: Weighted | undefined,
 ): Pick<NumberProfile, 'quantiles' | 'histogram' | 'outliers'> => {
   const { min, max } = extremes;
-  const buckets = exact === undefined ? bucketsOf(sketch) : [];
-  const weighted = exact ?? weightedOf(buckets.map((bucket) => [middleOf(bucket), bucket.count]));
-  const quantiles =
+  const { weighted, quantiles } =
     exact === undefined
-      ? quantilesOf(weighted, sketch.count, (i) => valueOfBucket(buckets[i]!, { min, max, decimals }))
-      : quantilesOf(exact, count);
+      ? estimated(sketch, { min, max, decimals })
+      : { weighted: exact, quantiles: quantilesOf(exact, count) };
   return {
     quantiles: {
       exact: exact !== undefined,
@@ -83,12 +86,25 @@ const spread = (
   };
 };
 
+const estimated = (
+  sketch: QuantileSketch,
+  range: { min: number; max: number; decimals: number },
+): { weighted: Weighted; quantiles: Quantiles } => {
+  const { upTo, bucketAt } = rankedBuckets(sketch);
+  const byRank = { upTo, valueAt: (i: number) => valueOfBucket(bucketAt(i), range) };
+  return {
+    weighted: { upTo, valueAt: (i) => middleOf(bucketAt(i)) },
+    quantiles: quantilesOf(byRank, sketch.count),
+  };
+};
+
 const middleOf = ({ from, to }: Bucket): number => (from + to) / 2;
 
 const outliersOf = (weighted: Weighted, { p25, p75 }: Quantiles): number => {
-  const { values } = weighted;
+  const { upTo, valueAt } = weighted;
+  const { length } = upTo;
   const range = p75 - p25;
-  const first = firstThat(values.length, (i) => !(values[i]! < p25 - FENCE * range));
-  const end = firstThat(values.length, (i) => values[i]! > p75 + FENCE * range);
-  return countBefore(weighted, first) + countBefore(weighted, values.length) - countBefore(weighted, end);
+  const first = firstThat(length, (i) => !(valueAt(i) < p25 - FENCE * range));
+  const end = firstThat(length, (i) => valueAt(i) > p75 + FENCE * range);
+  return countBefore(weighted, first) + countBefore(weighted, length) - countBefore(weighted, end);
 };

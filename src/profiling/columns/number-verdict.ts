@@ -1,7 +1,7 @@
 import type { Numbers } from '../accumulators/numbers.ts';
 import type { Accumulators, NumberStyle } from './accumulators.ts';
-import { CODES, countValid, formsThat, TOLERANCE, valuesOf } from './form-counts.ts';
-import { FORM } from './forms.ts';
+import { CODES, countValid, TOLERANCE, valuesOf } from './form-counts.ts';
+import { ALL_FORMS, FORM } from './forms.ts';
 
 export type DecimalMark = Exclude<NumberStyle, 'plain'>;
 
@@ -102,8 +102,9 @@ const markedCount = (counts: Float64Array, style: DecimalMark, mark: Mark): numb
 const validForms = (style: DecimalMark, mark: Mark | undefined): boolean[] => {
   const forms = stylesOf(style);
   const marked = mark === undefined ? [] : forms.map((form) => FIRST_FORM[mark] + form);
-  const all = [...forms, SCIENTIFIC, ...marked];
-  return formsThat((form) => all.includes(form));
+  const valid = new Array<boolean>(ALL_FORMS).fill(false);
+  for (const form of [...forms, SCIENTIFIC, ...marked]) valid[form] = true;
+  return valid;
 };
 
 const stylesOf = (style: DecimalMark): number[] => [INTEGER, EITHER, style === 'comma' ? COMMA : POINT];

@@ -27,7 +27,7 @@ export type TableFacts = {
 export const profileTable = (table: Table | TableInTurn, facts: TableFacts, limits: Limits): Profile => {
   const { dialect, names, rejects, bytesRead, complete } = facts;
   const { rows } = table;
-  const formCounts = 'formCounts' in table ? table.formCounts : table.columns.map(formCountsOf);
+  const { formCounts, duplicateRows } = 'formCounts' in table ? table : wholeFactsOf(table);
   const hints = fileHints(formCounts, dialect.delimiter);
   const columns = Array.from(table.columns, (column, i) => ({
     ...names[i]!,
@@ -43,13 +43,18 @@ export const profileTable = (table: Table | TableInTurn, facts: TableFacts, limi
     columns,
     rejects,
     limits_reached: limitsReached(columns, rejects, limits),
-    duplicate_rows: duplicatesOf(table.duplicates),
+    duplicate_rows: duplicateRows,
     row_shape: rowShape(table),
     completeness: completeness(columns, rows),
     bytes_read: bytesRead,
     complete,
   };
 };
+
+const wholeFactsOf = ({ columns, duplicates }: Table): Pick<TableInTurn, 'formCounts' | 'duplicateRows'> => ({
+  formCounts: columns.map(formCountsOf),
+  duplicateRows: duplicatesOf(duplicates),
+});
 
 const rowShape = ({ shapes }: Pick<Table, 'shapes'>): Profile['row_shape'] =>
   [...shapes].map(([cells, rows]) => ({ cells, rows })).sort((a, b) => b.rows - a.rows || a.cells - b.cells);

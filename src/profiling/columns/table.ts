@@ -1,4 +1,4 @@
-import type { RowDuplicates } from '../accumulators/row-duplicates.ts';
+import type { DuplicateRows, RowDuplicates } from '../accumulators/row-duplicates.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { TABLE_COLUMNS, TABLE_POSITION, TABLE_STOP_ROW } from '../kernel/layout.ts';
 import type { Limits } from '../limits.ts';
@@ -7,7 +7,7 @@ import { answerStop } from './answer-stop.ts';
 import type { Column } from './column.ts';
 import { openFormCounts } from './file-hints.ts';
 import { closeColumn, type OpenColumn, openColumn } from './open-column.ts';
-import { rowDuplicatesOf } from './row-sample.ts';
+import { duplicateRowsOf, rowDuplicatesOf } from './row-sample.ts';
 
 /** What one pass over the rows of a file has collected. */
 export type Table = {
@@ -19,10 +19,11 @@ export type Table = {
 };
 
 /** A table whose columns are closed as they are asked for, so that no more than one is held at a time; once. */
-export type TableInTurn = Omit<Table, 'columns'> & {
+export type TableInTurn = Pick<Table, 'rows' | 'shapes'> & {
   readonly columns: Iterable<Column>;
-  /** Cells by FORM of each column, to be asked for before. */
+  /** Cells by FORM of each column; once. */
   readonly formCounts: Iterable<Float64Array>;
+  readonly duplicateRows: DuplicateRows;
 };
 
 /** A table that rows are added to. */
@@ -53,21 +54,19 @@ export const tableOf = (kernel: Kernel, columns: readonly OpenColumn[]): OpenTab
   return { kernel, at, columns, rows: 0, shapes: new Map(), sample: kernel.calls.openRowSample() };
 };
 
-export const closeTable = (table: OpenTable): Table => ({
-  ...closeRows(table),
-  columns: table.columns.map(closeColumn),
-});
-
-export const closeInTurn = (table: OpenTable): TableInTurn => ({
-  ...closeRows(table),
-  columns: table.columns.values().map(closeColumn),
-  formCounts: table.columns.values().map(openFormCounts),
-});
-
-const closeRows = ({ kernel, rows, shapes, sample }: OpenTable): Omit<Table, 'columns'> => ({
+export const closeTable = ({ kernel, columns, rows, shapes, sample }: OpenTable): Table => ({
+  columns: columns.map(closeColumn),
   rows,
   shapes,
   duplicates: rowDuplicatesOf(kernel, sample),
+});
+
+export const closeInTurn = ({ kernel, columns, rows, shapes, sample }: OpenTable): TableInTurn => ({
+  columns: columns.values().map(closeColumn),
+  rows,
+  shapes,
+  formCounts: columns.values().map(openFormCounts),
+  duplicateRows: duplicateRowsOf(kernel, sample),
 });
 
 /** Adds the rows of a batch: the kernel takes them as far as it can, and stops where a cell needs more. */

@@ -6,8 +6,9 @@ import type { Column } from './column.ts';
 import type { Verdict } from './column-verdict.ts';
 import { firstValues } from './first-values.ts';
 
-/** No personal data is shorter: most columns of numbers need not be looked at. */
-const SHORTEST = 6;
+/** No personal data is shorter, and none that is a number: most columns of numbers need not be looked at. */
+const SHORTEST_TEXT = 6;
+const SHORTEST_NUMBER = 8;
 
 /** What a column holds more precisely. @param present number of values that are not missing */
 export const logicalType = (
@@ -31,7 +32,8 @@ export const personalDataOf = (
 ): PersonalData | undefined => {
   const isPossible =
     (type === 'string' && logical !== 'boolean') || (type === 'int' && logical === undefined);
-  if (!isPossible || lengths.maxCharacters < SHORTEST) return undefined;
+  if (!isPossible || lengths.maxCharacters < (type === 'int' ? SHORTEST_NUMBER : SHORTEST_TEXT))
+    return undefined;
   const values = dictionary === null ? direct!.first : firstValues(dictionary);
   return personalData(
     values.filter(([value]) => !missing.has(value)),

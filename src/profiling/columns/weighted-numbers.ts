@@ -30,9 +30,10 @@ const numbersByKernel = (dictionary: Dictionary, { valid, style }: NumberForms):
     );
     const sorted = kernel.calls.sortNumbers(arrays, forms, style === 'comma') >> 3;
     const count = kernel.ints[(arrays + ARRAYS_SORTED) >> 2]!;
+    const values = kernel.doubles.slice(sorted, sorted + count);
     return {
-      values: kernel.doubles.slice(sorted, sorted + count),
       upTo: kernel.doubles.slice(sorted + count, sorted + 2 * count),
+      valueAt: (i) => values[i]!,
     };
   } finally {
     closeKernel(kernel);

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
+
+import * as packages from '../packages-on-demand.cjs';
 import { guessDoubleByte } from './double-byte.ts';
 import { encodingName } from './encoding-name.ts';
 import { guessSingleByte } from './single-byte.ts';
@@ -97,7 +98,7 @@ const utf8 = (bytes: Buffer, whole: boolean): string | undefined => {
  */
 const statistical = (bytes: Buffer): string => {
   const sample = linesAboveAscii(bytes);
-  const ranked = analyse(sample).flatMap(({ name: label, confidence }) => {
+  const ranked = packages.analyse(sample).flatMap(({ name: label, confidence }) => {
     const name = encodingName(label);
     return name === undefined ? [] : [[name, confidence] as const];
   });

@@ -7,17 +7,21 @@ const CODES =
 const LONGEST = 7;
 const DOLLAR = 0x24;
 
-const encoder = new TextEncoder();
-const pack = (mark: string): number => encoder.encode(mark).reduce((sum, byte) => sum * 256 + byte, 0);
-const MARKS = new Set(
-  `${SIGNS} ${CODES}`
-    .split(' ')
-    .filter((mark) => encoder.encode(mark).length <= 6)
-    .map(pack),
-);
+const pack = (mark: Uint8Array): number => mark.reduce((sum, byte) => sum * 256 + byte, 0);
 
-/** The currency codes of ISO 4217. */
-export const CURRENCY_CODES: ReadonlySet<string> = new Set(CODES.split(' '));
+/** Made when first asked for, which few files do: the marks take two milliseconds. */
+let marks: ReadonlySet<number> | undefined;
+const marksOf = (): ReadonlySet<number> => {
+  const all = `${SIGNS} ${CODES}`.split(' ').map((mark) => Buffer.from(mark));
+  return new Set(all.filter(({ length }) => length < LONGEST).map(pack));
+};
+let codes: ReadonlySet<string> | undefined;
+
+/** Whether a text is a currency code of ISO 4217. */
+export const isCurrencyCode = (text: string): boolean => {
+  codes ??= new Set(CODES.split(' '));
+  return codes.has(text);
+};
 
 /** Whether bytes are a currency's sign, usual abbreviation, or ISO 4217 code in capitals. */
 export const isCurrencyMark = (bytes: Uint8Array, start: number, end: number): boolean => {
@@ -25,5 +29,6 @@ export const isCurrencyMark = (bytes: Uint8Array, start: number, end: number): b
   if (end === start || end - start >= LONGEST) return false;
   let packed = 0;
   for (let i = start; i < end; i++) packed = packed * 256 + bytes[i]!;
-  return MARKS.has(packed);
+  marks ??= marksOf();
+  return marks.has(packed);
 };

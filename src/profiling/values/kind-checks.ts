@@ -1,6 +1,6 @@
 import { CONTENT, MASK } from '../tokenise/batch.ts';
 import { isCoordinates } from './coordinates.ts';
-import { CURRENCY_CODES } from './currency.ts';
+import { isCurrencyCode } from './currency.ts';
 import { isPhone } from './phone.ts';
 import { isIpV4, isPlainEmail, isUuid } from './plain-forms.ts';
 import { recogniseTime } from './time.ts';
@@ -151,7 +151,7 @@ export const KIND_CHECKS: readonly KindCheck[] = [
     takes: LETTERS,
     shortest: 3,
     longest: 3,
-    holds: byText((text) => CURRENCY_CODES.has(text)),
+    holds: byText(isCurrencyCode),
   },
 ];
 

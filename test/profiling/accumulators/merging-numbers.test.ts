@@ -16,11 +16,11 @@ import {
 } from '../../../src/profiling/accumulators/numbers.ts';
 import {
   addWeightedToSketch,
-  bucketsOf,
   emptySketch,
   mergeSketches,
 } from '../../../src/profiling/accumulators/quantile-sketch.ts';
 import { addWeightedToSigns, emptySigns, mergeSigns } from '../../../src/profiling/accumulators/signs.ts';
+import { heldBuckets } from '../../support/held-buckets.ts';
 import { holdsFor } from '../../support/monoid.ts';
 
 const small = fc.integer({ min: -20, max: 20 });
@@ -86,7 +86,7 @@ describe('what is told of numbers is merged exactly', () => {
         for (const value of list) addWeightedToSketch(sketch, value, 1);
       },
       merge: mergeSketches,
-      result: bucketsOf,
+      result: heldBuckets,
       values: fc.integer({ min: -2_000_000, max: 2_000_000 }).map((n) => n / 1024),
       commutes: true,
     });
@@ -106,7 +106,7 @@ describe('what is told of numbers is merged exactly', () => {
         ...counts,
         sum: scaledSum(sumOf(sum)),
         compact: [compact.possible, datesOf(compact.dates ?? emptyDates())],
-        buckets: bucketsOf(sketch),
+        buckets: heldBuckets(sketch),
         count: sketch.count,
         extremes: extremesOf(extremes),
       }),

@@ -2,9 +2,10 @@ import { datesOf } from '../../../src/profiling/accumulators/date-range.ts';
 import { sumOf } from '../../../src/profiling/accumulators/exact-sum.ts';
 import { extremesOf } from '../../../src/profiling/accumulators/extremes.ts';
 import type { Numbers } from '../../../src/profiling/accumulators/numbers.ts';
-import { bucketsOf } from '../../../src/profiling/accumulators/quantile-sketch.ts';
+
 import type { Accumulators, StyledNumbers } from '../../../src/profiling/columns/accumulators.ts';
 import type { Tokens } from '../../../src/profiling/columns/tokens.ts';
+import { heldBuckets } from '../../support/held-buckets.ts';
 
 const numberFacts = (numbers: Numbers | undefined): unknown =>
   numbers && {
@@ -13,7 +14,7 @@ const numberFacts = (numbers: Numbers | undefined): unknown =>
     decimals: numbers.decimals,
     sum: sumOf(numbers.sum),
     extremes: extremesOf(numbers.extremes),
-    buckets: bucketsOf(numbers.sketch),
+    buckets: heldBuckets(numbers.sketch),
     signs: numbers.signs,
   };
 

@@ -2,18 +2,19 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   addRow,
+  type DuplicateRows,
   duplicatesOf,
   emptyDuplicates,
   type RowDuplicates,
 } from '../../../src/profiling/accumulators/row-duplicates.ts';
-import { rowDuplicatesOf } from '../../../src/profiling/columns/row-sample.ts';
+import { duplicateRowsOf, rowDuplicatesOf } from '../../../src/profiling/columns/row-sample.ts';
 import { closeKernel, openKernel } from '../../../src/profiling/kernel/kernel.ts';
 import { mixHash } from '../../support/mix-hash.ts';
 
 const ROWS = 1000;
 
 /** What the kernel samples of rows with these hashes. */
-const sampleOf = (hashes: readonly bigint[]): RowDuplicates => {
+const sampleOf = (hashes: readonly bigint[]): { sampled: RowDuplicates; told: DuplicateRows } => {
   const kernel = openKernel();
   const { alloc, openRowSample, addRowHashes } = kernel.calls;
   const [sample, room] = [openRowSample(), alloc(ROWS * 8)];
@@ -24,9 +25,10 @@ const sampleOf = (hashes: readonly bigint[]): RowDuplicates => {
     });
     addRowHashes(sample, room, rows.length);
   }
-  const duplicates = rowDuplicatesOf(kernel, sample);
+  const sampled = rowDuplicatesOf(kernel, sample);
+  const told = duplicateRowsOf(kernel, sample);
   closeKernel(kernel);
-  return duplicates;
+  return { sampled, told };
 };
 
 /** As the kernel mixes a row's hash before it is cut into two halves. */
@@ -51,10 +53,11 @@ it('samples rows as row-duplicates.ts does', { timeout: 60_000 }, () => {
     fc.property(rows, ({ distinct, count, first }) => {
       const hashes = Array.from({ length: count }, (_, i) => mixHash(first + (i % distinct)));
 
-      const sampled = sampleOf(hashes);
+      const { sampled, told } = sampleOf(hashes);
 
       expect(sampled).toEqual(referenceOf(hashes));
-      expect(duplicatesOf(sampled).exact).toBe(Math.min(count, distinct) <= 8192);
+      expect(told).toEqual(duplicatesOf(sampled));
+      expect(told.exact).toBe(Math.min(count, distinct) <= 8192);
     }),
     {
       numRuns: 30,
