@@ -19,7 +19,17 @@ export default defineConfig({
           exclude: ['test/integration/**', 'test/infra/**'],
         },
       },
-      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          setupFiles: ['test/infra/remove-output.ts'],
+          testTimeout: 60_000,
+          // aws-cdk-lib takes seconds to load, and files share templates. They leave nothing behind but these.
+          isolate: false,
+          unstubEnvs: true,
+        },
+      },
       {
         test: {
           name: 'integration',
