@@ -1,6 +1,6 @@
 /** Every saved query on the log of the deployed function. Files lie below insights/: other tests leave theirs in the same log. */
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluateHere } from '../../src/cli/insights/evaluate-here.ts';
 import { readSavedQueries } from '../../src/observability/queries/read-saved-queries.ts';
 import { fillIn } from '../../src/observability/queries/saved-query.ts';
@@ -8,8 +8,9 @@ import { outputOf } from '../support/emulator-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect } from '../support/pipeline.ts';
 import { pipelineRunner } from '../support/run-pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 const CELL = 'secret-cell-value';
 const GOOD = 'id,amount\n1,2.5\n2,3.5\n';
