@@ -39,7 +39,7 @@ export default defineConfig({
           include: ['test/infra/**/*.test.ts'],
           setupFiles: ['test/infra/remove-output.ts'],
           testTimeout: 60_000,
-          // aws-cdk-lib takes seconds to load, and files share templates. They leave nothing behind but these.
+          // aws-cdk-lib takes seconds to load, and most files ask for the same templates. They change no state that others see.
           isolate: false,
           unstubEnvs: true,
         },

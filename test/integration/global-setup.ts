@@ -11,7 +11,7 @@ declare module 'vitest' {
 
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const count = Math.min(project.config.maxWorkers, await countFiles(project));
-  process.stderr.write(`Starting ${count} emulators for the integration tests and deploying to them …\n`);
+  process.stderr.write(`Starting emulators for the integration tests (${count}) and deploying to each …\n`);
   const starting = Array.from({ length: count }, (_, index) => startTestStack({ env: `test-${index + 1}` }));
   const outcomes = await Promise.allSettled(starting);
   const stacks = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
