@@ -18,14 +18,17 @@ export const LONGEST: readonly string[] = [
 ];
 
 export class LongestFirst extends BaseSequencer {
-  /** Those above, then the other files of integration tests, which wait more than they compute, then what only computes. */
+  /**
+   * Integration tests, which wait more than they compute, then what only computes; of both first those above. So the first
+   * workers have the integration tests, also where a run has fewer of them than workers: these have the stacks.
+   */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 }
 
 export const rankOf = ({ moduleId, project }: Pick<TestSpecification, 'moduleId' | 'project'>): number => {
-  const rank = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
-  if (rank !== -1) return rank;
-  return project.name === 'integration' ? LONGEST.length : LONGEST.length + 1;
+  const index = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+  const rank = index === -1 ? LONGEST.length : index;
+  return project.name === 'integration' ? rank : LONGEST.length + 1 + rank;
 };
