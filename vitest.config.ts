@@ -15,6 +15,8 @@ const HANDLER_ENVIRONMENT = {
 const WORKERS = 3;
 /** Longer than any unit test takes while three workers and three emulators share two cores; one that hangs ends all the same. */
 const UNIT_TIMEOUT_MILLISECONDS = 30_000;
+/** Whoever comes first to a template waits for aws-cdk-lib: 25 s, seen at a load of twelve. */
+const INFRA_TIMEOUT_MILLISECONDS = 120_000;
 /** A runbook of 25 s alone took 31 s beside two other files; the rest is for machines that are busier. */
 const INTEGRATION_TIMEOUT_MILLISECONDS = 240_000;
 
@@ -31,6 +33,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/infra/**'],
           testTimeout: UNIT_TIMEOUT_MILLISECONDS,
+          hookTimeout: UNIT_TIMEOUT_MILLISECONDS,
         },
       },
       {
@@ -38,7 +41,8 @@ export default defineConfig({
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
           setupFiles: ['test/infra/remove-output.ts'],
-          testTimeout: 60_000,
+          testTimeout: INFRA_TIMEOUT_MILLISECONDS,
+          hookTimeout: UNIT_TIMEOUT_MILLISECONDS,
           // aws-cdk-lib takes seconds to load, and most files ask for the same templates. They change no state that others see.
           isolate: false,
           unstubEnvs: true,
