@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { PUBLISHER_VARIABLES, VARIABLES } from './src/contracts.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** The handlers read their environment when they are loaded; nothing is ever sent there. */
 const HANDLER_ENVIRONMENT = {
@@ -7,8 +8,22 @@ const HANDLER_ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
 };
 
+/**
+ * Of all projects together. The files of integration tests wait for most of their time, so that two cores carry one more
+ * worker; each has an emulator of its own.
+ */
+const WORKERS = 3;
+/** Longer than any unit test takes while three workers and three emulators share two cores; one that hangs ends all the same. */
+const UNIT_TIMEOUT_MILLISECONDS = 30_000;
+/** Whoever comes first to a template waits for aws-cdk-lib: 25 s, seen at a load of twelve. */
+const INFRA_TIMEOUT_MILLISECONDS = 120_000;
+/** A runbook of 25 s alone took 31 s beside two other files; the rest is for machines that are busier. */
+const INTEGRATION_TIMEOUT_MILLISECONDS = 240_000;
+
 export default defineConfig({
   test: {
+    maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -17,18 +32,29 @@ export default defineConfig({
           setupFiles: ['test/support/seed-properties.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/infra/**'],
+          testTimeout: UNIT_TIMEOUT_MILLISECONDS,
+          hookTimeout: UNIT_TIMEOUT_MILLISECONDS,
         },
       },
-      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          setupFiles: ['test/infra/remove-output.ts'],
+          testTimeout: INFRA_TIMEOUT_MILLISECONDS,
+          hookTimeout: UNIT_TIMEOUT_MILLISECONDS,
+          // aws-cdk-lib takes seconds to load, and most files ask for the same templates. They change no state that others see.
+          isolate: false,
+          unstubEnvs: true,
+        },
+      },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/integration/global-setup.ts'],
-          testTimeout: 120_000,
+          testTimeout: INTEGRATION_TIMEOUT_MILLISECONDS,
           hookTimeout: 180_000,
-          // One emulator serves all files; two cores carry one file at a time.
-          fileParallelism: false,
         },
       },
     ],

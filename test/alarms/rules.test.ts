@@ -1,6 +1,7 @@
 /** Every alarm of the AWS template has rule tests in rules/, and every rule test has an alarm. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import '../infra/remove-output.ts';
 import { alarmName } from '../../src/contracts.ts';
 import { readAlarms } from '../../src/observability/alarm-evaluator/template/read-alarms.ts';
 import { synthesize } from '../infra/synthesize.ts';

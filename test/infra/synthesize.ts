@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
 import { readConfiguration } from '../../infra/configuration.ts';
 import { addPipelineStack } from '../../infra/stack.ts';
 
@@ -24,11 +23,18 @@ const CONTEXT = {
   'aws:cdk:bundling-stacks': [],
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'pipeline-infra-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+/** Where the apps of the present test file are written. */
+let folder: string | undefined;
+
+/** Removes what was written; templates that were made stay known. */
+export const removeOutput = (): void => {
+  if (folder !== undefined) rmSync(folder, { recursive: true });
+  folder = undefined;
+};
 
 /** The app and stack of some options, for env `aws` unless told otherwise. */
 export const build = (options: Options = {}) => {
+  folder ??= mkdtempSync(join(tmpdir(), 'pipeline-infra-'));
   const app = new App({
     context: { env: 'aws', ...options, ...CONTEXT },
     outdir: mkdtempSync(join(folder, 'out-')),

@@ -1,5 +1,5 @@
 import { CloudWatchClient, DeleteAlarmsCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CompanionChange, openCompanion } from '../../infra/local/companion/companion.ts';
 import { emulatorClientConfig } from '../../infra/local/companion/emulator-client-config.ts';
 import { alarmName } from '../../src/contracts.ts';
@@ -7,8 +7,9 @@ import { subscribeToAlarms } from '../support/alarm-mail.ts';
 import { SHORT_TIMINGS } from '../support/emulator.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect } from '../support/pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 const cloudWatch = new CloudWatchClient();
 

@@ -1,10 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoDbStore } from '../../src/ledger/dynamodb-store.ts';
 import { storeContract } from '../ledger/store-contract.ts';
 import { outputOf, useStack } from '../support/emulator-client.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 useStack(stack);
 const client = new DynamoDBClient();
 const metadataTable = outputOf(stack, 'metadataTable');

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connect } from '../support/pipeline.ts';
 import { validateSummary } from '../support/validate-summary.ts';
+import { ownStack } from './own-stack.ts';
 
-const pipeline = connect(inject('stack'));
+const pipeline = connect(ownStack());
 const SALES = 'id,amount,day\n1,2.5,2026-01-01\n2,,2026-01-02\n3,4.5,2026-01-03\n';
 
 describe('an uploaded file', () => {

@@ -1,5 +1,5 @@
 /** The game day's drills that need no proxy, on the stack that all integration tests share (test/gameday). */
-import { beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Stage } from '../gameday/drill.ts';
 import { DRILLS } from '../gameday/drills.ts';
 import { runDrill } from '../gameday/run-drill.ts';
@@ -7,8 +7,9 @@ import { openShell } from '../runbooks/run-block.ts';
 import { SHORT_TIMINGS } from '../support/emulator.ts';
 import { connect } from '../support/pipeline.ts';
 import { wipe } from '../support/wipe.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 let stage: Stage;
 

@@ -1,6 +1,6 @@
 /** Every saved query on the log of the deployed function. Files lie below insights/: other tests leave theirs in the same log. */
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluateHere } from '../../src/cli/insights/evaluate-here.ts';
 import { readSavedQueries } from '../../src/observability/queries/read-saved-queries.ts';
 import { fillIn } from '../../src/observability/queries/saved-query.ts';
@@ -8,8 +8,9 @@ import { outputOf } from '../support/emulator-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect } from '../support/pipeline.ts';
 import { pipelineRunner } from '../support/run-pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 const CELL = 'secret-cell-value';
 const GOOD = 'id,amount\n1,2.5\n2,3.5\n';
@@ -31,6 +32,9 @@ const ask = async (name: string, parameters: Record<string, string> = {}): Promi
   );
   return rows;
 };
+/** Over all spans of time that a query tells apart: the files of this test may lie on both sides of a full hour. */
+const sumOf = (rows: Rows, column: string): number => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+
 /** Of the files of this test. */
 const ours = (rows: Rows, key = 'file_name'): Rows => rows.filter((row) => row[key]?.startsWith('insights/'));
 
@@ -124,16 +128,15 @@ describe('saved queries on the log of the deployed function', () => {
   });
 
   it('measure times, sizes, lags, memory and cold starts', async () => {
-    const [time] = await ask('processing-time');
-    expect(Number(time?.files)).toBeGreaterThanOrEqual(4);
-    expect(Number(time?.maximum_ms)).toBeGreaterThanOrEqual(Number(time?.average_ms));
+    const times = await ask('processing-time');
+    expect(sumOf(times, 'files')).toBeGreaterThanOrEqual(4);
+    for (const time of times) expect(Number(time.maximum_ms)).toBeGreaterThanOrEqual(Number(time.average_ms));
     const slowest = (await ask('slowest-files')).map(({ duration_ms }) => Number(duration_ms));
     expect(slowest).toEqual(slowest.toSorted((a, b) => b - a));
     expect(ours(await ask('slowest-files'))).toContainEqual(
       expect.objectContaining({ file_name: 'insights/dirty.csv', rows: '20', bytes: String(DIRTY.length) }),
     );
-    const [hour] = await ask('throughput-by-hour');
-    expect(Number(hour?.rows_profiled)).toBeGreaterThanOrEqual(24);
+    expect(sumOf(await ask('throughput-by-hour'), 'rows_profiled')).toBeGreaterThanOrEqual(24);
     const [lag] = await ask('lag-percentiles');
     expect(Number(lag?.p50_ms)).toBeGreaterThan(0);
     expect(Number(lag?.p99_ms)).toBeGreaterThanOrEqual(Number(lag?.p50_ms));
@@ -144,9 +147,9 @@ describe('saved queries on the log of the deployed function', () => {
     const invocations = await ask('slow-invocations', { milliseconds: '0' });
     expect(invocations.length).toBeGreaterThanOrEqual(4);
     expect(invocations[0]).toMatchObject({ '@requestId': expect.stringMatching(/^[0-9a-f-]{36}$/) });
-    const [cold] = await ask('cold-starts');
-    expect(Number(cold?.invocations)).toBeGreaterThanOrEqual(4);
-    expect(Number(cold?.cold_percent)).toBeLessThanOrEqual(100);
+    const cold = await ask('cold-starts');
+    expect(sumOf(cold, 'invocations')).toBeGreaterThanOrEqual(4);
+    for (const { cold_percent } of cold) expect(Number(cold_percent)).toBeLessThanOrEqual(100);
   });
 
   it('name duplicates and invalid columns', async () => {

@@ -1,7 +1,8 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { connect } from '../support/pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const pipeline = connect(inject('stack'));
+const pipeline = connect(ownStack());
 const FILES = 500;
 const CLIENTS = 20;
 

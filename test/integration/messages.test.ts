@@ -1,8 +1,9 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { notification, testEvent } from '../support/notifications.ts';
 import { connect } from '../support/pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const pipeline = connect(inject('stack'));
+const pipeline = connect(ownStack());
 const ROWS = 'id\n1\n2\n';
 
 /** The notification of an object as the ledger knows it, to be sent once more. */

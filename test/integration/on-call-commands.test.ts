@@ -25,15 +25,16 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarmName } from '../../src/contracts.ts';
 import { runAwsCommand } from '../support/aws-command.ts';
 import { outputOf } from '../support/emulator-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect } from '../support/pipeline.ts';
 import { linesOf, pipelineRunner, startPipeline } from '../support/run-pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 const run = pipelineRunner(stack);
 const cloudWatch = new CloudWatchClient();
@@ -300,7 +301,7 @@ describe('doctor', () => {
         await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 30, minDelay: 1 }, { FunctionName });
       },
       check: 'variables',
-      words: /EVENTS_TABLE is another instead of data-ingestion-pipeline-file-events-test/,
+      words: new RegExp(`EVENTS_TABLE is another instead of ${outputOf(stack, 'eventsTable')}`),
     },
     {
       what: 'a function that was stopped',

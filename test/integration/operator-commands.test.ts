@@ -1,15 +1,16 @@
 /** The operator's commands as processes, on the deployed stack. All files lie below ops/: other tests leave theirs. */
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { metricSources } from '../../src/observability/alarms/sources.ts';
 import { outputOf } from '../support/emulator-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { notification } from '../support/notifications.ts';
 import { connect } from '../support/pipeline.ts';
 import { linesOf, pipelineRunner } from '../support/run-pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 const sqs = new SQSClient();
 const deadLetterQueue = outputOf(stack, 'deadLetterQueue');

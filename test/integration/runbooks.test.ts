@@ -1,4 +1,4 @@
-/** Every runbook, followed block by block on the deployed stack (the format: runbooks/TEMPLATE.md). */
+/** Every runbook that is about no alarm, followed block by block on the deployed stack (the format: runbooks/TEMPLATE.md). */
 import { randomUUID } from 'node:crypto';
 import {
   CreateBucketCommand,
@@ -7,15 +7,16 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { followPage } from '../runbooks/follow-page.ts';
-import { pageNames, pagesOfOption, readPage, readPages } from '../runbooks/read-pages.ts';
+import { isOfAlarm, pageNames, readPage, readPages } from '../runbooks/read-pages.ts';
 import { blockOf, openShell, type Shell } from '../runbooks/run-block.ts';
 import { READER_NAMES } from '../runbooks/runbook-names.ts';
 import { readScript } from '../runbooks/shell-commands.ts';
 import { openSituations } from '../runbooks/situations.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const situations = openSituations(stack);
 let shell: Shell;
 
@@ -24,10 +25,7 @@ beforeAll(async () => {
   shell = await openShell(stack);
 });
 
-/** test/integration/lifecycle-events.test.ts follows these, where the stack has the option. */
-const elsewhere = pagesOfOption('lifecycleEvents');
-
-it.each(pageNames().filter((name) => !elsewhere.includes(name)))('%s does what it says', async (name) => {
+it.each(pageNames().filter((name) => !isOfAlarm(name)))('%s does what it says', async (name) => {
   expect(await followPage(readPage(name), shell, situations)).not.toEqual([]);
 });
 

@@ -1,12 +1,13 @@
 /** What the deployed function writes into its log: the lines and metrics that alarms, dashboard and queries look at. */
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { functionName } from '../../src/contracts.ts';
 import { LOG_MESSAGES, METRICS, ownDimensions } from '../../src/observability/names.ts';
 import { metricsIn } from '../support/emf.ts';
 import { eventually } from '../support/eventually.ts';
 import { connect } from '../support/pipeline.ts';
+import { ownStack } from './own-stack.ts';
 
-const stack = inject('stack');
+const stack = ownStack();
 const pipeline = connect(stack);
 const CELL = 'secret-cell-value';
 

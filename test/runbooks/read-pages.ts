@@ -21,6 +21,9 @@ export const readPage = (name: string): Page => parsePage(name, textOfPage(name)
 
 export const readPages = (): Page[] => pageNames().map(readPage);
 
+/** Whether a page is about an alarm; the others are about what an operator wants to do. */
+export const isOfAlarm = (page: string): boolean => ALARM_GUIDES.some(({ name }) => name === page);
+
 /** The pages of alarms that exist with an option only: the stack that all tests share does not have it. */
 export const pagesOfOption = (wanted: 'lifecycleEvents'): string[] =>
   ALARM_GUIDES.filter(({ option }) => option === wanted).map(({ name }) => name);

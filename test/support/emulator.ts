@@ -28,7 +28,11 @@ export type StartedStack = TestStack & {
   readonly stop: () => Promise<void>;
 };
 
-export type TestStackOptions = Pick<EmulatorOptions, 'auth' | 'environment'> & { readonly context?: Context };
+export type TestStackOptions = Pick<EmulatorOptions, 'auth' | 'environment'> & {
+  readonly context?: Context;
+  /** The name of the stage, `test` unless told otherwise; what blocks of runbooks write into the clone has it in its name. */
+  readonly env?: string;
+};
 
 const ENV = 'test';
 
@@ -46,11 +50,11 @@ export const SHORT_TIMINGS: Context = {
 
 /** Starts an emulator in a folder of its own and deploys to it. It ends with this process at the latest. */
 export const startTestStack = async (options: TestStackOptions = {}): Promise<StartedStack> => {
-  const { context, ...emulatorOptions } = options;
+  const { context, env, ...emulatorOptions } = options;
   await EMULATOR_PYTHON.ensure();
   const emulator = await startEmulator({ ...emulatorOptions, folder: newTestFolder() });
   try {
-    return await deployTo(emulator, { ...SHORT_TIMINGS, ...context });
+    return await deployTo(emulator, { ...SHORT_TIMINGS, ...context }, env);
   } catch (error) {
     await emulator.stop();
     throw error;
@@ -61,10 +65,10 @@ export const startTestStack = async (options: TestStackOptions = {}): Promise<St
 export const newTestFolder = (): string => join(LOCAL, `test-${randomUUID()}`);
 
 /** Bootstraps a fresh emulator and deploys to it. */
-export const deployTo = async (emulator: Emulator, context: Context): Promise<StartedStack> => {
+export const deployTo = async (emulator: Emulator, context: Context, env = ENV): Promise<StartedStack> => {
   const deployed = {
     emulator,
-    env: ENV,
+    env,
     context: { ...context, target: 'emulator' },
     folder: join(emulator.folder, 'cdk'),
   };
@@ -77,7 +81,7 @@ const startedStack = (
   deployed: Parameters<typeof deploy>[0],
   outputs: Outputs,
 ): StartedStack => ({
-  env: ENV,
+  env: deployed.env,
   endpoint: emulator.endpoint,
   pid: emulator.pid,
   outputs,
