@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import {
   constants,
   createGunzip,
@@ -39,9 +38,9 @@ const SLICE_BYTES = { least: 64 * 1024, most: 1024 * 1024 } as const;
 /** Room for what is unfolded; what is in a room that is not full is lost before a damage. */
 const ROOM_BYTES = 1024 * 1024;
 /** Rooms that are unfolded before they are asked for. A slice ends within a room: with one in hand, the next is not there in time. */
-const ROOMS_AHEAD = 4;
+const ROOMS_AHEAD = 8;
 /** Shorter than a room, or the decoder would never get ahead: each turn of ours lets it fill one. */
-const TURN_BYTES = 512 * 1024;
+const TURN_BYTES = 256 * 1024;
 /** Below this nothing is a bomb, whatever its ratio: a small archive of equal lines is honest. */
 const HARMLESS_BYTES = 64 * 1024 * 1024;
 
@@ -86,7 +85,7 @@ async function* withBytesRead(
 /** A piece in parts; between them others get their turn, so that what is done on another thread is taken and more is given to it. */
 async function* inTurns(piece: Uint8Array, bytes: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < piece.length; at += bytes) {
-    if (at > 0) await turn();
+    if (at > 0) await new Promise(setImmediate);
     yield piece.subarray(at, at + bytes);
   }
 }

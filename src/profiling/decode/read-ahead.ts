@@ -1,5 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
-
 /**
  * The same pieces, of which up to `most` are asked for before they are: what makes them on another thread works on while others are dealt with
  * here. An error comes after the pieces before it.
@@ -28,7 +26,7 @@ export async function* readAhead<Piece>(pieces: AsyncGenerator<Piece>, most: num
   try {
     for (;;) {
       // Lets in what other threads have done, and to them what is to be done.
-      await turn();
+      await new Promise(setImmediate);
       while (held.length === 0 && !ended) await come.wait();
       const [piece] = held.splice(0, 1);
       if (piece === undefined) break;

@@ -16,7 +16,10 @@ import {
 } from '../layout';
 import { blockOf, give, take } from './memory';
 
-/** Adds a value to the frequent items (see accumulators/frequent-items.ts); its bytes are kept from the second time on. */
+/**
+ * Adds a value to the frequent items (see accumulators/frequent-items.ts). Its bytes are kept when it outweighs what its bucket lost: others are not
+ * told, and one that does so at the end did so last when it came.
+ */
 // @ts-ignore: decorator
 @inline
 export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, length: u32): void {
@@ -25,7 +28,7 @@ export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, len
   const held = load<u64>(bucket, BUCKET_HASH);
   if (held === hash) {
     store<i64>(bucket, count + 1, BUCKET_COUNT);
-    if (load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
+    if (count >= load<i64>(bucket, BUCKET_LOSS) && load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
     return;
   }
   // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch.
