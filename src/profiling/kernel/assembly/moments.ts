@@ -18,8 +18,7 @@ export function addToMoments(moments: usize, mantissas: usize, decimals: usize, 
     store<f64>(moments, <f64>load<i64>(mantissas) * powerOfTen(scale - load<u8>(decimals)), SHIFT);
   for (let i = 0; i < count; ) {
     const end = min<i32>(count, i + BLOCK_SIZE - <i32>load<f64>(moments, IN_BLOCK));
-    if (areAlike) addAlikeWithinBlock(moments, mantissas, powerOfTen(scale - most), i, end);
-    else addWithinBlock(moments, mantissas, decimals, scale, i, end);
+    addWithinBlock(moments, mantissas, decimals, scale, i, end, areAlike ? powerOfTen(scale - most) : 0);
     i = end;
     if (<i32>load<f64>(moments, IN_BLOCK) === BLOCK_SIZE) closeBlock(moments);
   }
@@ -38,37 +37,16 @@ export function addWeightedToMoments(moments: usize, mantissa: i64, decimals: i3
   store<f64>(moments, load<f64>(moments, COUNT) + weight, COUNT);
 }
 
-function addWithinBlock(moments: usize, mantissas: usize, decimals: usize, scale: i32, from: i32, to: i32): void {
+/** @param factor that brings all of them to the scale; 0 where each has its own */
+function addWithinBlock(moments: usize, mantissas: usize, decimals: usize, scale: i32, from: i32, to: i32, factor: f64): void {
   const shift = load<f64>(moments, SHIFT);
   let s1 = load<f64>(moments, BLOCK);
   let s2 = load<f64>(moments, BLOCK + 8);
   let s3 = load<f64>(moments, BLOCK + 16);
   let s4 = load<f64>(moments, BLOCK + 24);
   for (let i = from; i < to; i++) {
-    const d = <f64>load<i64>(mantissas + (<usize>i << 3)) * powerOfTen(scale - load<u8>(decimals + i)) - shift;
-    const square = d * d;
-    s1 += d;
-    s2 += square;
-    s3 += square * d;
-    s4 += square * square;
-  }
-  store<f64>(moments, s1, BLOCK);
-  store<f64>(moments, s2, BLOCK + 8);
-  store<f64>(moments, s3, BLOCK + 16);
-  store<f64>(moments, s4, BLOCK + 24);
-  store<f64>(moments, load<f64>(moments, COUNT) + <f64>(to - from), COUNT);
-  store<f64>(moments, load<f64>(moments, IN_BLOCK) + <f64>(to - from), IN_BLOCK);
-}
-
-/** The same for numbers that one factor brings to the scale of the moments. */
-function addAlikeWithinBlock(moments: usize, mantissas: usize, factor: f64, from: i32, to: i32): void {
-  const shift = load<f64>(moments, SHIFT);
-  let s1 = load<f64>(moments, BLOCK);
-  let s2 = load<f64>(moments, BLOCK + 8);
-  let s3 = load<f64>(moments, BLOCK + 16);
-  let s4 = load<f64>(moments, BLOCK + 24);
-  for (let i = from; i < to; i++) {
-    const d = <f64>load<i64>(mantissas + (<usize>i << 3)) * factor - shift;
+    const unit = factor !== 0 ? factor : powerOfTen(scale - load<u8>(decimals + i));
+    const d = <f64>load<i64>(mantissas + (<usize>i << 3)) * unit - shift;
     const square = d * d;
     s1 += d;
     s2 += square;
