@@ -27,9 +27,9 @@ export const mergeDuplicates = (a: RowDuplicates, b: RowDuplicates): RowDuplicat
   return merged;
 };
 
-/** The number of rows that repeat an earlier row; exact while all distinct rows fit the sample. */
 export type DuplicateRows = { readonly count: number; readonly exact: boolean };
 
+/** The number of rows that repeat an earlier row; exact while all distinct rows fit the sample. */
 export const duplicatesOf = ({ level, counts }: RowDuplicates): DuplicateRows => {
   let repeated = 0;
   for (const count of counts.values()) repeated += count - 1;

@@ -137,7 +137,7 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
 /** A compiler that knows the number makes it anew for each cell. */
 const ONE = memory.data<f64>([1]);
 
-/** Where all values so far have up to eight bytes, a third less is to be done for a cell. */
+/** Where all values so far have up to eight bytes, less is to be done for a cell. */
 function countShort(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
   return countKnown(column, position, firstRow, endRow, true);
 }

@@ -63,7 +63,6 @@ import {
 import { trackDate, trackNumber } from './order';
 import { characters, isCertainText } from './text';
 
-
 /** Goes over from dictionary to direct mode: the values so far as if they had come one by one. */
 export function openDirect(column: usize, buckets: i32, distinctBits: i32): void {
   const registers = alloc(<usize>1 << distinctBits);

@@ -67,22 +67,25 @@ export function readNumber(at: usize, end: usize): i32 {
   const whole = count - decimals;
   const startsWithZero = load<u8>(from) === ZERO;
   if (whole > 1 && startsWithZero) return others === 0 ? CODE : OTHER;
-  const value = <i64>wholeOf(digits);
+  const value = wholeOf(
+    digits,
+    v128.load(NUMBER_CONSTANTS, 32),
+    v128.load(NUMBER_CONSTANTS, 48),
+    v128.load(NUMBER_CONSTANTS, 64),
+    v128.load(NUMBER_CONSTANTS, 80),
+  );
   mantissa = isNegative ? -value : value;
   if (others === 0) return INTEGER;
   return decimals === 3 && whole >= 1 && whole <= 3 && !startsWithZero ? EITHER : POINT;
 }
 
-/** The number of sixteen digits, most significant first. */
+/** The number of sixteen digits, most significant first. The vectors are those of NUMBER_CONSTANTS from the third on. */
 // @ts-ignore: decorator
 @inline
-function wholeOf(digits: v128): u64 {
-  const tens = v128.and(digits, i16x8.splat(0xff));
-  const pairs = i16x8.add(i16x8.mul(tens, i16x8.splat(10)), i16x8.shr_u(digits, 8));
-  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
-  const narrow = i16x8.narrow_i32x4_u(fours, fours);
-  const eights = i32x4.dot_i16x8_s(narrow, i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1));
-  return (
-    <u64>(<u32>i32x4.extract_lane(eights, 0)) * 100000000 + <u64>(<u32>i32x4.extract_lane(eights, 1))
-  );
+export function wholeOf(digits: v128, lowBytes: v128, tens: v128, hundreds: v128, myriads: v128): i64 {
+  const pairs = i16x8.add(i16x8.mul(v128.and(digits, lowBytes), tens), i16x8.shr_u(digits, 8));
+  const fours = i32x4.dot_i16x8_s(pairs, hundreds);
+  const eights = i32x4.dot_i16x8_s(i16x8.narrow_i32x4_u(fours, fours), myriads);
+  const both = i64x2.extract_lane(eights, 0);
+  return (both & 0xffffffff) * 100000000 + (both >> 32);
 }

@@ -148,14 +148,6 @@ function leastOf(decimals: usize, count: i32): i32 {
   return least;
 }
 
-/** Adds mantissas of one number of decimals. */
-function addToSum(lane: usize, mantissas: usize, count: i32): void {
-  let low = load<i64>(lane);
-  for (let i = 0; i < count; i++) low += load<i64>(mantissas + (<usize>i << 3));
-  store<i64>(lane, low & 0xffffffff);
-  store<i64>(lane, load<i64>(lane, 8) + (low >> 32), 8);
-}
-
 /** Mantissas have at most 15 digits: 256 of them on top of 32 bits fit. */
 function addToSums(sums: usize, mantissas: usize, decimals: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
@@ -164,10 +156,23 @@ function addToSums(sums: usize, mantissas: usize, decimals: usize, count: i32): 
   }
   for (let i = 0; i < SUM_LANES; i++) {
     const lane = sums + (<usize>i << 4);
-    const low = load<i64>(lane);
-    store<i64>(lane, low & 0xffffffff);
-    store<i64>(lane, load<i64>(lane, 8) + (low >> 32), 8);
+    carry(lane, load<i64>(lane));
   }
+}
+
+/** The same of one number of decimals. */
+function addToSum(lane: usize, mantissas: usize, count: i32): void {
+  let low = load<i64>(lane);
+  for (let i = 0; i < count; i++) low += load<i64>(mantissas + (<usize>i << 3));
+  carry(lane, low);
+}
+
+/** Keeps 32 bits of the low part. */
+// @ts-ignore: decorator
+@inline
+function carry(lane: usize, low: i64): void {
+  store<i64>(lane, low & 0xffffffff);
+  store<i64>(lane, load<i64>(lane, 8) + (low >> 32), 8);
 }
 
 function addToExtremes(numbers: usize, values: usize, count: i32): void {

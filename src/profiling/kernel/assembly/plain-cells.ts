@@ -19,7 +19,7 @@ import { DATE, INTEGER, POINT, TEXT } from './forms';
 import { addFrequent } from './frequent';
 import { hashOf, mixRow, prefixOf, suffixOf } from './hash';
 import { add } from './lengths';
-import { DASH, DOT, LAST, LONGEST_NUMBER, MOST_DIGITS, NUMBER_CONSTANTS, readNumber, WITHOUT, ZERO } from './number';
+import { DASH, DOT, LAST, LONGEST_NUMBER, MOST_DIGITS, NUMBER_CONSTANTS, readNumber, wholeOf, WITHOUT, ZERO } from './number';
 import { countIn, integers, points, powerOfTen, put, putDecimals, setCount } from './numbers';
 import { trackNumbers } from './order';
 import { characters, isCertainText } from './text';
@@ -110,11 +110,7 @@ function addPlainNumbers(column: usize, position: i32, firstRow: i32, endRow: i3
       if (decimals === 3 || figures - 2 >= <u32>MOST_DIGITS || (startsWithZero && whole > 1)) break;
       digits = i8x16.swizzle(digits, v128.load(WITHOUT + <usize>(point << 4)));
     }
-    const pairs = i16x8.add(i16x8.mul(v128.and(digits, lowBytes), tens), i16x8.shr_u(digits, 8));
-    const fours = i32x4.dot_i16x8_s(pairs, hundreds);
-    const eights = i32x4.dot_i16x8_s(i16x8.narrow_i32x4_u(fours, fours), myriads);
-    const both = i64x2.extract_lane(eights, 0);
-    const value = (both & 0xffffffff) * 100000000 + (both >> 32);
+    const value = wholeOf(digits, lowBytes, tens, hundreds, myriads);
     const mantissa = isNegative !== 0 ? -value : value;
     if (others === 0) put(integers, integersBefore + row - firstRow - floats, <f64>mantissa, mantissa);
     else {
