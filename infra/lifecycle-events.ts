@@ -26,8 +26,8 @@ import {
   unpublishedQueueName,
 } from '../src/contracts.ts';
 import { PUBLISHER_SERVICE } from '../src/observability/names.ts';
+import { BUNDLING, fromRoot } from './bundling.ts';
 import type { Configuration } from './configuration.ts';
-import { BUNDLING, fromRoot } from './profile-function.ts';
 import { publishRole } from './publish-role.ts';
 import { removalPolicy } from './removal-policy.ts';
 

@@ -1,13 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { Duration, type Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, EventSourceMapping, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { functionName, logGroupName, VARIABLES } from '../src/contracts.ts';
 import { METRIC_NAMESPACE, SERVICE } from '../src/observability/names.ts';
 import { functionSourceDigest, withSourceDigest } from '../src/observability/source-digest.ts';
+import { ENGINE_BUNDLING, fromRoot } from './bundling.ts';
 import type { Configuration } from './configuration.ts';
 import { profileRole } from './profile-role.ts';
 import type { Queues } from './queues.ts';
@@ -23,20 +23,7 @@ type Surroundings = {
   readonly key: IKey | undefined;
 };
 
-export const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
 export const ENTRY = fromRoot('src/handlers/profile-files.ts');
-
-/** One ES module that holds the SDK of the lock file (docs/decisions/0024-bundle-the-sdk.md). */
-export const BUNDLING = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  minify: true,
-  sourceMap: true,
-  sourcesContent: false, // traces need positions only
-  bundleAwsSDK: true,
-} satisfies BundlingOptions;
 
 /** The function `profile-files`, fed by the ingest queue, with its role and its log. */
 export const addProfileFunction = (
@@ -60,7 +47,7 @@ export const addProfileFunction = (
     ),
     entry: ENTRY,
     depsLockFilePath: fromRoot('package-lock.json'),
-    bundling: BUNDLING,
+    bundling: ENGINE_BUNDLING,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: configuration.memoryMb,

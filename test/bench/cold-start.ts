@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
-import { BUNDLING, ENTRY } from '../../infra/profile-function.ts';
+import { BUNDLING } from '../../infra/bundling.ts';
+import { ENTRY } from '../../infra/profile-function.ts';
 import { VARIABLES } from '../../src/contracts.ts';
 
 const RUNS = 15;

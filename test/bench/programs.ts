@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { ENGINE_WORKER, fromRoot } from '../../infra/bundling.ts';
 import { FOLDER } from './prepared-file.ts';
 
 /**
@@ -9,7 +10,10 @@ import { FOLDER } from './prepared-file.ts';
  */
 export const bundlePrograms = async (names: readonly string[]): Promise<(name: string) => string> => {
   await build({
-    entryPoints: names.map((name) => join(import.meta.dirname, 'programs', `${name}.ts`)),
+    entryPoints: [
+      ...names.map((name) => ({ in: join(import.meta.dirname, 'programs', `${name}.ts`), out: name })),
+      { in: fromRoot(ENGINE_WORKER), out: basename(ENGINE_WORKER, '.ts') },
+    ],
     outdir: FOLDER,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,12 +1,16 @@
+import { execSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { buildSync, type Metafile } from 'esbuild';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { BUNDLING, bundleWorker } from '../../infra/bundling.ts';
 import { PUBLISHER_ENTRY } from '../../infra/lifecycle-events.ts';
-import { BUNDLING, ENTRY } from '../../infra/profile-function.ts';
+import { ENTRY } from '../../infra/profile-function.ts';
 import { PUBLISHER_VARIABLES, VARIABLES } from '../../src/contracts.ts';
 
 /** What a function calls, without the parts that these bring along; a new library is added here on purpose. */
@@ -54,6 +58,7 @@ const FUNCTIONS = [
   },
 ];
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -61,7 +66,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const build = (name: string, entry: string) => {
   const outfile = join(folder, `${name}.mjs`);
   const { metafile } = buildSync({
-    absWorkingDir: fileURLToPath(new URL('../../', import.meta.url)),
+    absWorkingDir: ROOT,
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -115,5 +120,28 @@ describe.each(FUNCTIONS)('bundle of $name', ({ name, entry, libraries, neverReac
     const loaded = await import(pathToFileURL(outfile).href);
 
     expect(loaded.handler).toBeTypeOf('function');
+  });
+});
+
+describe('bundle of the engine', () => {
+  /** As NodejsFunction runs its hooks: by a shell, from the root of the project. */
+  const { outfile } = build('engine', 'src/profiling/index.ts');
+  const worker = join(folder, 'gunzip-worker.mjs');
+  const text = `a,b\n${'1,2\n'.repeat(10)}${randomBytes(2_000_000).toString('hex').replaceAll(/.{40}/g, '$&,1\n')}`;
+
+  it('profiles a large archive on the worker that lies beside it', async () => {
+    execSync(bundleWorker(folder), { cwd: ROOT });
+    const { profileCsv } = await import(pathToFileURL(outfile).href);
+
+    const profile = await profileCsv([gzipSync(text)]);
+
+    expect(profile).toMatchObject({ complete: true, row_count: text.split('\n').length - 2 });
+  });
+
+  it('says which file is missing where the worker is not there', async () => {
+    rmSync(worker);
+    const { profileCsv } = await import(pathToFileURL(outfile).href);
+
+    await expect(profileCsv([gzipSync(text)])).rejects.toThrow(worker);
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../support/pipeline.ts';
@@ -65,6 +66,17 @@ describe('an uploaded file', () => {
         : SALES;
     const eTag = await pipeline.upload(fileName, content);
     expect(await pipeline.processed(fileName, eTag)).toMatchObject({ status: 'success', row_count: 3 });
+  });
+
+  it('is unfolded on a thread of its own when it is a large archive', async () => {
+    const rows = Array.from({ length: 50_000 }, (_, i) => `${i},${randomBytes(24).toString('hex')}\n`);
+    const archive = gzipSync(`id,token\n${rows.join('')}`);
+    expect(archive.length).toBeGreaterThan(1024 * 1024);
+
+    const eTag = await pipeline.upload('large.csv.gz', archive);
+
+    const record = await pipeline.processed('large.csv.gz', eTag);
+    expect(record).toMatchObject({ status: 'success', row_count: rows.length });
   });
 
   it.each([

@@ -40,6 +40,12 @@ export const splitHead = async (chunks: AsyncIterator<Uint8Array>, size: number)
   }
 };
 
+/** A head and what follows it. */
+export async function* join(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  yield* rest;
+}
+
 /** A slice is at most so small a part of what came before it. */
 const SHARE = 8;
 

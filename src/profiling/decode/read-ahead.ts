@@ -1,3 +1,5 @@
+import { signal } from './signal.ts';
+
 /**
  * The same pieces, of which up to `most` are asked for before they are: what makes them on another thread works on while others are dealt with
  * here. An error comes after the pieces before it.
@@ -41,15 +43,3 @@ export async function* readAhead<Piece>(pieces: AsyncGenerator<Piece>, most: num
     await fetching;
   }
 }
-
-/** Wakes the one who waits. */
-const signal = (): { readonly wait: () => Promise<void>; readonly give: () => void } => {
-  let give = (): void => {};
-  return {
-    wait: () =>
-      new Promise((resolve) => {
-        give = resolve;
-      }),
-    give: () => give(),
-  };
-};

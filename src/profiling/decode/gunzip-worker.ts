@@ -1,0 +1,45 @@
+/** Unfolds one gzip archive on a thread of its own; `gunzip-beside.ts` starts it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { PipelineError } from '../../errors.ts';
+import { openGzip } from './gunzip.ts';
+import type { FromWorker, ToWorker, WorkerData } from './gunzip-messages.ts';
+import { fillRooms, roomsInTurn } from './rooms.ts';
+import type { Unfolded } from './unfolded.ts';
+
+const port = parentPort!;
+const tell = (message: FromWorker): void => port.postMessage(message);
+
+let bytesRead = 0;
+const { write, end } = openGzip();
+const { slices, unfolded } = workerData as WorkerData;
+const nextSlice = roomsInTurn(slices);
+const { put, flush } = fillRooms(unfolded, (length) => tell({ type: 'room', length, bytesRead }));
+
+const handOver = (pieces: Iterable<Unfolded>): void => {
+  for (const piece of pieces) {
+    bytesRead = piece.bytesRead;
+    put(piece.bytes);
+  }
+};
+
+const finish = (damage?: unknown): void => {
+  flush();
+  tell({ type: 'end', bytesRead, damage });
+  port.close();
+};
+
+port.on('message', (message: ToWorker) => {
+  try {
+    if (message === 'broken-off') finish();
+    else if (message === 'end') {
+      handOver(end());
+      finish();
+    } else {
+      handOver(write(nextSlice().subarray(0, message)));
+      tell({ type: 'next' });
+    }
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    finish(error.cause);
+  }
+});
