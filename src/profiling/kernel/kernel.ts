@@ -1,3 +1,4 @@
+import { Instance, Module } from '../web-assembly.ts';
 import { KERNEL } from './kernel-binary.ts';
 
 /** What the kernel's AssemblyScript exports; addresses and sizes are bytes of its memory. */
@@ -71,16 +72,6 @@ type Views = {
 
 /** A kernel that has had more is left to the garbage collector: a warm function must not keep what one wide file needed. */
 const KEPT_BYTES = 64 * 1024 * 1024;
-
-/** The part of the platform's WebAssembly that is used here; its types come with those of browsers only. */
-const { Module, Instance } = (
-  globalThis as unknown as {
-    readonly WebAssembly: {
-      readonly Module: new (bytes: Uint8Array) => object;
-      readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-    };
-  }
-).WebAssembly;
 
 let compiled: object | undefined;
 const idle: Kernel[] = [];

@@ -1,3 +1,4 @@
+import { Instance, Module } from '../../web-assembly.ts';
 import { copyBytes } from '../copy-bytes.ts';
 import { INFLATE } from './inflate-binary.ts';
 import {
@@ -43,16 +44,6 @@ const DAMAGES: ReadonlyMap<number, string> = new Map([
   [INVALID_DISTANCE, 'distance too far back'],
   [CUT_OFF, 'unexpected end'],
 ]);
-
-/** The part of the platform's WebAssembly that is used here; its types come with those of browsers only. */
-const { Module, Instance } = (
-  globalThis as unknown as {
-    readonly WebAssembly: {
-      readonly Module: new (bytes: Uint8Array) => object;
-      readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-    };
-  }
-).WebAssembly;
 
 let compiled: object | undefined;
 
