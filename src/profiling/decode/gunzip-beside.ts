@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { inSlices } from './chunks.ts';
 import { copyBytes } from './copy-bytes.ts';
 import type { FromWorker, ToWorker, WorkerData } from './gunzip-messages.ts';
 import { createRooms, emptyRooms, roomsInTurn } from './rooms.ts';
@@ -50,16 +49,30 @@ export const gunzipBeside = (content: AsyncIterable<Uint8Array>): Beside => {
 
   const send = (message: ToWorker): void => worker.postMessage(message);
   const feed = async (): Promise<void> => {
-    const room = roomsInTurn(slices);
+    const next = roomsInTurn(slices);
+    let slice = next();
+    let filled = 0;
+    const flush = async (): Promise<void> => {
+      send(filled);
+      mayBeSent--;
+      filled = 0;
+      slice = next();
+      while (mayBeSent === 0) await wanted.wait();
+    };
     try {
-      for await (const slice of inSlices(content, SLICE_BYTES, SLICE_BYTES)) {
-        while (mayBeSent === 0) await wanted.wait();
-        mayBeSent--;
-        send(copyBytes(slice, room(), 0));
+      for await (const chunk of content) {
+        for (let at = 0; at < chunk.length; ) {
+          const copied = copyBytes(chunk.subarray(at), slice, filled);
+          at += copied;
+          filled += copied;
+          if (filled === slice.length) await flush();
+        }
       }
+      if (filled > 0) await flush();
       send('end');
     } catch (error) {
       sourceFailure = { error };
+      if (filled > 0) send(filled);
       send('broken-off');
     }
   };

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { copyBytes } from '../decode/copy-bytes.ts';
 import { type Kernel, windowOf } from '../kernel/kernel.ts';
 import { JUDGED_BEYOND_ASCII, JUDGED_NUL } from '../kernel/layout.ts';
 
@@ -93,10 +94,9 @@ export const createWorkBuffer = (
   const take = async (): Promise<void> => {
     while (work.filled < capacity && !work.ended && work.failure === undefined) {
       if (held.length === 0) await next();
-      const part = held.subarray(0, capacity - work.filled);
-      work.bytes.set(part, work.filled);
-      work.filled += part.length;
-      held = held.subarray(part.length);
+      const copied = copyBytes(held.subarray(0, capacity - work.filled), work.bytes, work.filled);
+      work.filled += copied;
+      held = held.subarray(copied);
     }
   };
 
