@@ -127,7 +127,7 @@ describe('bundle of the engine', () => {
   /** As NodejsFunction runs its hooks: by a shell, from the root of the project. */
   const { outfile } = build('engine', 'src/profiling/index.ts');
   const worker = join(folder, 'gunzip-worker.mjs');
-  const text = `a,b\n${'1,2\n'.repeat(10)}${randomBytes(2_000_000).toString('hex').replaceAll(/.{40}/g, '$&,1\n')}`;
+  const text = `a,b\n${'1,2\n'.repeat(10)}${randomBytes(6_000_000).toString('hex').replaceAll(/.{40}/g, '$&,1\n')}`;
 
   it('profiles a large archive on the worker that lies beside it', async () => {
     execSync(bundleWorker(folder), { cwd: ROOT });

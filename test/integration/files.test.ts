@@ -69,9 +69,9 @@ describe('an uploaded file', () => {
   });
 
   it('is unfolded on a thread of its own when it is a large archive', async () => {
-    const rows = Array.from({ length: 50_000 }, (_, i) => `${i},${randomBytes(24).toString('hex')}\n`);
+    const rows = Array.from({ length: 150_000 }, (_, i) => `${i},${randomBytes(24).toString('hex')}\n`);
     const archive = gzipSync(`id,token\n${rows.join('')}`);
-    expect(archive.length).toBeGreaterThan(1024 * 1024);
+    expect(archive.length).toBeGreaterThan(4 * 1024 * 1024);
 
     const eTag = await pipeline.upload('large.csv.gz', archive);
 

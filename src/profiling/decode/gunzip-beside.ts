@@ -18,6 +18,19 @@ const ROOM_BYTES = 1024 * 1024;
 /** Enough for one thread to work on while the other is kept; all of them stay in a processor's last cache. */
 const ROOMS_AHEAD = 8;
 
+/** Rooms that nobody uses: shared memory is given back late, and a warm function unfolds one archive after the other. */
+let spare: WorkerData | undefined;
+
+const takeRooms = (): WorkerData => {
+  const rooms = spare ?? {
+    slices: createRooms(SLICES_AHEAD, SLICE_BYTES),
+    unfolded: createRooms(ROOMS_AHEAD, ROOM_BYTES),
+  };
+  spare = undefined;
+  Atomics.store(rooms.unfolded.free, 0, ROOMS_AHEAD);
+  return rooms;
+};
+
 export type Beside = {
   readonly pieces: () => AsyncGenerator<Unfolded>;
   /** Ends the other thread; the content is left as it is. */
@@ -26,14 +39,14 @@ export type Beside = {
 
 /** Unfolds a gzip archive on another thread, which starts at once. `pieces` throws what `openGzip` does, or what `content` throws. */
 export const gunzipBeside = (content: AsyncIterable<Uint8Array>): Beside => {
-  const slices = createRooms(SLICES_AHEAD, SLICE_BYTES);
-  const unfolded = createRooms(ROOMS_AHEAD, ROOM_BYTES);
-  const workerData: WorkerData = { slices, unfolded };
+  const workerData = takeRooms();
+  const { slices, unfolded } = workerData;
   // Options and hooks of this process are none of its business.
-  const worker = new Worker(WORKER, { name: 'gunzip', workerData, execArgv: [] });
+  const worker = new Worker(WORKER, { name: 'gunzip', workerData, execArgv: [], env: {} });
   const inbox: (Exclude<FromWorker, { type: 'next' }> | { type: 'failure'; error: unknown })[] = [];
   const [received, wanted] = [signal(), signal()];
   let mayBeSent = SLICES_AHEAD;
+  let isClosed = false;
   let sourceFailure: { readonly error: unknown } | undefined;
 
   const receive = (message: (typeof inbox)[number]): void => {
@@ -46,6 +59,9 @@ export const gunzipBeside = (content: AsyncIterable<Uint8Array>): Beside => {
     wanted.give();
   });
   worker.on('error', (error) => receive({ type: 'failure', error }));
+  worker.on('exit', () =>
+    receive({ type: 'failure', error: new Error('The thread that unfolds has ended.') }),
+  );
 
   const send = (message: ToWorker): void => worker.postMessage(message);
   const feed = async (): Promise<void> => {
@@ -61,6 +77,8 @@ export const gunzipBeside = (content: AsyncIterable<Uint8Array>): Beside => {
     };
     try {
       for await (const chunk of content) {
+        // The rooms may be another's by now.
+        if (isClosed) return;
         for (let at = 0; at < chunk.length; ) {
           const copied = copyBytes(chunk.subarray(at), slice, filled);
           at += copied;
@@ -101,7 +119,9 @@ export const gunzipBeside = (content: AsyncIterable<Uint8Array>): Beside => {
   return {
     pieces,
     close: async () => {
+      isClosed = true;
       await worker.terminate();
+      spare = workerData;
     },
   };
 };

@@ -22,13 +22,17 @@ const handOver = (pieces: Iterable<Unfolded>): void => {
   }
 };
 
+let isDone = false;
 const finish = (damage?: unknown): void => {
+  isDone = true;
   flush();
   tell({ type: 'end', bytesRead, damage });
   port.close();
 };
 
 port.on('message', (message: ToWorker) => {
+  // Slices behind a damage may be on their way.
+  if (isDone) return;
   try {
     if (message === 'broken-off') finish();
     else if (message === 'end') {

@@ -3,37 +3,47 @@ import { openGzip } from './gunzip.ts';
 import { gunzipBeside } from './gunzip-beside.ts';
 import type { Unfolded } from './unfolded.ts';
 
-/** A larger archive is unfolded on another thread, whose start takes as long as unfolding so much; meanwhile this is unfolded and dealt with here. */
-const BESIDE_FROM_BYTES = 1024 * 1024;
+/** A larger archive is unfolded on another thread, whose start costs 50 ms of CPU: what unfolding so much takes. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+/** So much of it is unfolded here, and dealt with while the other thread starts. */
+const HERE_BYTES = 1024 * 1024;
 
 /**
  * Unfolds gzip.
  * @throws PipelineError UNREADABLE_ARCHIVE, after what could be read; and whatever `content` throws
  */
 export async function* unfoldGzip(content: AsyncGenerator<Uint8Array>): AsyncGenerator<Unfolded> {
-  const { head, whole, rest } = await splitHead(content, BESIDE_FROM_BYTES);
-  const here = openGzip();
+  const { head, whole, rest } = await splitHead(content, LARGE_BYTES);
   if (whole) {
-    yield* here.write(head);
-    yield* here.end();
+    const { write, end } = openGzip();
+    yield* write(head);
+    yield* end();
     return;
   }
+  try {
+    yield* unfoldLarge(head, rest);
+  } finally {
+    await content.return(undefined);
+  }
+}
+
+async function* unfoldLarge(head: Buffer, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Unfolded> {
   const beside = gunzipBeside(join(head, rest));
   try {
-    let done = 0;
-    for (const piece of here.write(head)) {
-      done += piece.bytes.length;
+    const here = { written: 0, bytesRead: 0 };
+    for (const piece of openGzip().write(head.subarray(0, HERE_BYTES))) {
+      here.written += piece.bytes.length;
+      here.bytesRead = piece.bytesRead;
       yield piece;
       // Lets the other thread be fed.
       await new Promise(setImmediate);
     }
     for await (const { bytes, bytesRead } of beside.pieces()) {
-      const known = Math.min(done, bytes.length);
-      done -= known;
-      yield { bytes: bytes.subarray(known), bytesRead };
+      const known = Math.min(here.written, bytes.length);
+      here.written -= known;
+      yield { bytes: bytes.subarray(known), bytesRead: Math.max(here.bytesRead, bytesRead) };
     }
   } finally {
     await beside.close();
-    await content.return(undefined);
   }
 }

@@ -8,7 +8,7 @@ import { decoded } from './decoded.ts';
 
 /** Lines that a compressor can do little about: the archive is larger than what is unfolded on the profile's own thread. */
 const line = (i: number): string => `${i},${createHash('sha256').update(`${i}`).digest('hex')}\n`;
-const TEXT = `id,hash\n${Array.from({ length: 60_000 }, (_, i) => line(i)).join('')}`;
+const TEXT = `id,hash\n${Array.from({ length: 120_000 }, (_, i) => line(i)).join('')}`;
 const ARCHIVE = gzipSync(TEXT, { level: constants.Z_BEST_SPEED });
 /** Behind what is unfolded on the profile's own thread. */
 const LATE = Math.floor(ARCHIVE.length * 0.8);
@@ -29,9 +29,9 @@ const unfolded = async (source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 const workers = (): number =>
   process.getActiveResourcesInfo().filter((name) => name === 'Worker' || name === 'MessagePort').length;
 
-describe('a gzip archive of more than a megabyte', () => {
+describe('a gzip archive of more than four megabytes', () => {
   it('is what the other tests need', () => {
-    expect(ARCHIVE.length).toBeGreaterThan(2 * 1024 * 1024);
+    expect(ARCHIVE.length).toBeGreaterThan(4.2 * 1024 * 1024);
   });
 
   it.each([[[501, 7919]], [[65_536]], [[ARCHIVE.length]]])('is unfolded from chunks of %j', async (sizes) => {
@@ -95,6 +95,21 @@ describe('a gzip archive of more than a megabyte', () => {
     expect(error).toMatchObject({ message: 'connection lost' });
     expect(TEXT.startsWith(text)).toBe(true);
     expect(text.length).toBeGreaterThan(TEXT.length * 0.79);
+  });
+
+  it('tells more and more bytes that were read, and is no bomb where its beginning unfolds to much', async () => {
+    const archive = Buffer.concat([gzipSync(Buffer.alloc(300_000_000, 'a,b\n')), ARCHIVE]);
+    const facts = { bytesRead: 0, compression: 'none' as const };
+    let [last, bytes] = [0, 0];
+
+    for await (const piece of decompress([archive], facts, LIMITS)) {
+      expect(facts.bytesRead).toBeGreaterThanOrEqual(last);
+      last = facts.bytesRead;
+      bytes += piece.length;
+    }
+
+    expect(bytes).toBe(300_000_000 + TEXT.length);
+    expect(last).toBe(archive.length);
   });
 
   it('is read up to the limit of bytes', async () => {
