@@ -16,8 +16,8 @@ export async function* unfoldGzip(content: AsyncGenerator<Uint8Array>): AsyncGen
   const { head, whole, rest } = await splitHead(content, LARGE_BYTES);
   if (whole) {
     const { write, end } = openGzip();
-    yield* write(head);
-    yield* end();
+    yield* inTurns(write(head));
+    yield* inTurns(end());
     return;
   }
   try {
@@ -27,16 +27,22 @@ export async function* unfoldGzip(content: AsyncGenerator<Uint8Array>): AsyncGen
   }
 }
 
+/** Between pieces others get their turn: a few megabytes may unfold to gigabytes, and another thread waits to be fed. */
+async function* inTurns(pieces: Iterable<Unfolded>): AsyncGenerator<Unfolded> {
+  for (const piece of pieces) {
+    yield piece;
+    await new Promise(setImmediate);
+  }
+}
+
 async function* unfoldLarge(head: Buffer, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Unfolded> {
   const beside = gunzipBeside(join(head, rest));
   try {
     const here = { written: 0, bytesRead: 0 };
-    for (const piece of openGzip().write(head.subarray(0, HERE_BYTES))) {
+    for await (const piece of inTurns(openGzip().write(head.subarray(0, HERE_BYTES)))) {
       here.written += piece.bytes.length;
       here.bytesRead = piece.bytesRead;
       yield piece;
-      // Lets the other thread be fed.
-      await new Promise(setImmediate);
     }
     for await (const { bytes, bytesRead } of beside.pieces()) {
       const known = Math.min(here.written, bytes.length);

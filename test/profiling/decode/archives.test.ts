@@ -75,3 +75,17 @@ it('counts what was read for what was taken, however far it is read ahead', asyn
   for await (const _ of pieces);
   expect(facts.bytesRead).toBe(archive.length);
 });
+
+it('lets others have their turns while a small archive unfolds to much', async () => {
+  const archive = gzipSync(Buffer.alloc(20 * 1024 * 1024, 'a,b\n'));
+  let turns = 0;
+  let next = setImmediate(function turn() {
+    turns++;
+    next = setImmediate(turn);
+  });
+
+  for await (const _ of decompress([archive], { bytesRead: 0, compression: 'none' }, LIMITS));
+  clearImmediate(next);
+
+  expect(turns).toBeGreaterThan(20);
+});
