@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { copyBytes } from './copy-bytes.ts';
+import { copyBytes } from '../copy-bytes.ts';
 import type { FromWorker, ToWorker, WorkerData } from './gunzip-messages.ts';
 import { createRooms, emptyRooms, roomsInTurn } from './rooms.ts';
 import { signal } from './signal.ts';

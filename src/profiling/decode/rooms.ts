@@ -1,4 +1,4 @@
-import { copyBytes } from './copy-bytes.ts';
+import { copyBytes } from '../copy-bytes.ts';
 
 /**
  * Memory that two threads share: one fills its rooms by turns, the other empties them in the same order. Nothing is allocated or handed back while

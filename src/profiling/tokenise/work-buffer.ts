@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { copyBytes } from '../decode/copy-bytes.ts';
+import { copyBytes } from '../copy-bytes.ts';
 import { type Kernel, windowOf } from '../kernel/kernel.ts';
 import { JUDGED_BEYOND_ASCII, JUDGED_NUL } from '../kernel/layout.ts';
 

@@ -1,5 +1,5 @@
+import { copyBytes } from '../../copy-bytes.ts';
 import { Instance, Module } from '../../web-assembly.ts';
-import { copyBytes } from '../copy-bytes.ts';
 import { INFLATE } from './inflate-binary.ts';
 import {
   CUT_OFF,
