@@ -9,7 +9,12 @@ type Compression = Dialect['compression'];
 type Archive = Exclude<Compression, 'none'>;
 
 /** What is learnt about the source while it is read. */
-export type SourceFacts = { bytesRead: number; compression: Compression };
+export type SourceFacts = {
+  bytesRead: number;
+  compression: Compression;
+  /** So many of the first plain bytes are ASCII, where what unfolds them has looked. */
+  asciiBytes?: number;
+};
 
 const MAGIC: Readonly<Record<Archive, Buffer>> = {
   gzip: Buffer.from([0x1f, 0x8b, 0x08]),
@@ -32,9 +37,10 @@ export async function* decompress(
   const content = join(head, rest);
   if (compression === 'none') return yield* counted(content, facts);
   const unfolded = compression === 'gzip' ? unfoldGzip(content) : unfoldZstd(content);
-  for await (const { bytes, bytesRead } of withinLimits(unfolded, limits)) {
+  for await (const { bytes, bytesRead, asciiBytes } of withinLimits(unfolded, limits)) {
     // Not what was read ahead, which is another number each time.
     facts.bytesRead = bytesRead;
+    if (asciiBytes !== undefined) facts.asciiBytes = asciiBytes;
     if (bytes.length > 0) yield bytes;
   }
 }

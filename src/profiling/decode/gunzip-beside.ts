@@ -106,7 +106,8 @@ export const gunzipBeside = (content: AsyncIterable<Uint8Array>): Beside => {
       if (message.type === 'failure') throw message.error;
       const { bytesRead } = message;
       if (message.type === 'room') {
-        for (const bytes of empty(message.length)) yield { bytes, bytesRead };
+        const { length, asciiBytes } = message;
+        for (const bytes of empty(length)) yield { bytes, bytesRead, asciiBytes };
         continue;
       }
       yield { bytes: NOTHING, bytesRead };

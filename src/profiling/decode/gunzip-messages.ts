@@ -1,4 +1,5 @@
 import type { Rooms } from './rooms.ts';
+import type { Unfolded } from './unfolded.ts';
 
 /** What goes between a profile and the worker that unfolds for it. */
 export type WorkerData = {
@@ -14,6 +15,6 @@ export type ToWorker = number | 'end' | 'broken-off';
 export type FromWorker =
   /** A slice is used; another may be sent. */
   | { readonly type: 'next' }
-  | { readonly type: 'room'; readonly length: number; readonly bytesRead: number }
+  | ({ readonly type: 'room'; readonly length: number } & Required<Omit<Unfolded, 'bytes'>>)
   /** All is unfolded that can be. */
   | { readonly type: 'end'; readonly bytesRead: number; readonly damage?: unknown };

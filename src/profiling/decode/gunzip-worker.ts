@@ -1,4 +1,5 @@
 /** Unfolds one gzip archive on a thread of its own; `gunzip-beside.ts` starts it. */
+import { isAscii } from 'node:buffer';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PipelineError } from '../../errors.ts';
 import { openGzip } from './gunzip.ts';
@@ -10,10 +11,16 @@ const port = parentPort!;
 const tell = (message: FromWorker): void => port.postMessage(message);
 
 let bytesRead = 0;
+let written = 0;
+let asciiBytes = 0;
 const { write, end } = openGzip();
 const { slices, unfolded } = workerData as WorkerData;
 const nextSlice = roomsInTurn(slices);
-const { put, flush } = fillRooms(unfolded, (length) => tell({ type: 'room', length, bytesRead }));
+const { put, flush } = fillRooms(unfolded, (bytes) => {
+  if (written === asciiBytes && isAscii(bytes)) asciiBytes += bytes.length;
+  written += bytes.length;
+  tell({ type: 'room', length: bytes.length, bytesRead, asciiBytes });
+});
 
 const handOver = (pieces: Iterable<Unfolded>): void => {
   for (const piece of pieces) {

@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { detectNarrow } from './encoding.ts';
 import { createTranscoder } from './to-utf8.ts';
 
@@ -8,10 +7,12 @@ const DECIDING_BYTES = 64 * 1024;
 /**
  * Turns a text into UTF-8 whose beginning is ASCII, so that its encoding is not known yet: it is decided where the first
  * byte beyond ASCII comes.
+ * @param isAscii asked of each chunk in its turn, up to the first that is not
  * @param onDecided called at most once, where the encoding is not UTF-8
  */
 export async function* decodeLate(
   chunks: AsyncIterable<Uint8Array>,
+  isAscii: (chunk: Uint8Array) => boolean,
   onDecided: (encoding: string) => void,
 ): AsyncGenerator<Uint8Array, void> {
   let held: Buffer | undefined;

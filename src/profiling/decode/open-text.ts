@@ -45,7 +45,7 @@ export const openText = async (
   { sniffBytes, decompressedBytes, decompressedRatio }: DecodeLimits,
   givenEncoding?: string,
 ): Promise<OpenText> => {
-  const facts = { bytesRead: 0, compression: 'none' as Dialect['compression'], encoding: 'utf-8' };
+  const facts: OpenText['facts'] = { bytesRead: 0, compression: 'none', encoding: 'utf-8' };
   const plain = decompress(source, facts, { decompressedBytes, decompressedRatio });
   const close = async (): Promise<void> => {
     await plain.return(undefined);
@@ -55,11 +55,7 @@ export const openText = async (
     const decoded = decodeHead(head, whole, givenEncoding);
     facts.encoding = decoded.encoding;
     const isOpen = givenEncoding === undefined && decoded.encoding === 'utf-8' && !whole && isAscii(head);
-    const text = isOpen
-      ? late(head, rest, (encoding) => {
-          facts.encoding = encoding;
-        })
-      : transcode(head, rest, decoded.encoding);
+    const text = isOpen ? late(head, rest, facts) : transcode(head, rest, decoded.encoding);
     return { ...decoded, whole, compression: facts.compression, facts, text, close };
   } catch (error) {
     await close();
@@ -92,11 +88,18 @@ const decodeHead = (
 async function* late(
   head: Buffer,
   rest: AsyncGenerator<Uint8Array>,
-  onDecided: (encoding: string) => void,
+  facts: OpenText['facts'],
 ): AsyncGenerator<Uint8Array, void> {
+  let given = head.length;
+  const isPlain = (chunk: Uint8Array): boolean => {
+    given += chunk.length;
+    return given <= (facts.asciiBytes ?? 0) || isAscii(chunk);
+  };
   try {
     yield head;
-    yield* decodeLate(rest, onDecided);
+    yield* decodeLate(rest, isPlain, (encoding) => {
+      facts.encoding = encoding;
+    });
   } finally {
     await rest.return(undefined);
   }

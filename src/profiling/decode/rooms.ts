@@ -33,8 +33,8 @@ export type RoomFiller = {
   readonly flush: () => void;
 };
 
-/** @param onFull called with the number of bytes in the room that is to be emptied next */
-export const fillRooms = (rooms: Rooms, onFull: (length: number) => void): RoomFiller => {
+/** @param onFull called with the bytes in the room that is to be emptied next */
+export const fillRooms = (rooms: Rooms, onFull: (bytes: Uint8Array) => void): RoomFiller => {
   const next = roomsInTurn(rooms);
   let room: Buffer | undefined;
   let filled = 0;
@@ -45,7 +45,7 @@ export const fillRooms = (rooms: Rooms, onFull: (length: number) => void): RoomF
   };
   const flush = (): void => {
     if (room === undefined) return;
-    onFull(filled);
+    onFull(room.subarray(0, filled));
     room = undefined;
     filled = 0;
   };
@@ -63,15 +63,11 @@ export const fillRooms = (rooms: Rooms, onFull: (length: number) => void): RoomF
   };
 };
 
-/** Bytes that are given at once: they are still in the cache when they are looked at again. */
-const PART_BYTES = 256 * 1024;
-
-/** Empties the next room, part by part; the room is free when more is asked for than there is. */
+/** Gives what is in the next room; the room is free when more is asked for. */
 export const emptyRooms = (rooms: Rooms): ((length: number) => Generator<Uint8Array>) => {
   const next = roomsInTurn(rooms);
   return function* (length) {
-    const room = next().subarray(0, length);
-    for (let at = 0; at < length; at += PART_BYTES) yield room.subarray(at, at + PART_BYTES);
+    yield next().subarray(0, length);
     Atomics.add(rooms.free, 0, 1);
     Atomics.notify(rooms.free, 0);
   };

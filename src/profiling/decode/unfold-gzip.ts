@@ -44,10 +44,11 @@ async function* unfoldLarge(head: Buffer, rest: AsyncGenerator<Uint8Array>): Asy
       here.bytesRead = piece.bytesRead;
       yield piece;
     }
-    for await (const { bytes, bytesRead } of beside.pieces()) {
-      const known = Math.min(here.written, bytes.length);
+    for await (const piece of beside.pieces()) {
+      const known = Math.min(here.written, piece.bytes.length);
       here.written -= known;
-      yield { bytes: bytes.subarray(known), bytesRead: Math.max(here.bytesRead, bytesRead) };
+      const bytesRead = Math.max(here.bytesRead, piece.bytesRead);
+      yield { ...piece, bytes: piece.bytes.subarray(known), bytesRead };
     }
   } finally {
     await beside.close();

@@ -5,6 +5,8 @@ export type Unfolded = {
   readonly bytes: Uint8Array;
   /** Bytes of the archive that had been read for it and for all before it. */
   readonly bytesRead: number;
+  /** So many bytes from the beginning of all that was unfolded are ASCII, where what unfolds has looked. */
+  readonly asciiBytes?: number;
 };
 
 /** Of a piece that only tells how far was read. */
@@ -29,8 +31,9 @@ export async function* withinLimits(
   { decompressedBytes, decompressedRatio }: UnfoldLimits,
 ): AsyncGenerator<Unfolded> {
   let written = 0;
-  for await (const { bytes, bytesRead } of pieces) {
-    yield { bytes: bytes.subarray(0, Math.max(0, decompressedBytes - written)), bytesRead };
+  for await (const piece of pieces) {
+    const { bytes, bytesRead } = piece;
+    yield { ...piece, bytes: bytes.subarray(0, Math.max(0, decompressedBytes - written)) };
     written += bytes.length;
     if (written > decompressedBytes) {
       const message = `The archive unfolds to more than ${decompressedBytes} bytes; split the file or raise the limit decompressedBytes.`;

@@ -119,7 +119,7 @@ describe('a gzip archive of more than four megabytes', () => {
     expect(text === TEXT.slice(0, -1000)).toBe(true);
   });
 
-  it.each([1, 5, 40])(
+  it.each([1, 5, 20])(
     'leaves no thread behind and closes its source when it is left after %d pieces',
     async (count) => {
       const before = workers();
@@ -140,6 +140,30 @@ describe('a gzip archive of more than four megabytes', () => {
       expect(workers()).toBe(before);
     },
   );
+
+  it('tells that it is ASCII as far as it is', async () => {
+    const [facts, other] = [
+      { bytesRead: 0, compression: 'none' as const },
+      { bytesRead: 0, compression: 'none' as const },
+    ];
+    const place = 6_000_000;
+    const late = Buffer.from(TEXT).fill(0xe4, place, place + 1);
+
+    for await (const _ of decompress([ARCHIVE], facts, LIMITS));
+    for await (const _ of decompress([gzipSync(late, { level: 1 })], other, LIMITS));
+
+    expect(facts).toMatchObject({ asciiBytes: TEXT.length });
+    expect(other).toMatchObject({ asciiBytes: 5 * 1024 * 1024 });
+  });
+
+  it('is decoded where the first byte beyond ASCII comes late', async () => {
+    const text = `${TEXT.slice(0, 6_000_000)}größer,ä${TEXT.slice(6_000_000)}`;
+
+    const result = await decoded(gzipSync(Buffer.from(text, 'latin1'), { level: 1 }));
+
+    expect(result.error).toBe(undefined);
+    expect(result.text === text).toBe(true);
+  });
 
   it.each(['utf-16le', 'latin1'] as const)('is decoded from %s', async (encoding) => {
     const text = TEXT.replace('hash', 'größe');
