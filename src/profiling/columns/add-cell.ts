@@ -80,6 +80,7 @@ export const openDirect = (column: OpenColumn): void => {
   const { kernel, at, sizes } = column;
   const dictionary = dictionaryOf(kernel, at);
   const shifted = shiftedMoments(dictionary);
+  pullOrder(column);
   takeRepeats(column);
   // The values are folded at the end: what they fold to takes many times their room, in each of thousands of columns.
   const accumulators = emptyAccumulators();
@@ -163,10 +164,7 @@ const setWanted = ({ kernel: { ints }, at }: OpenColumn, form: number, wanted: b
 
 /** Takes the cell that was read last into the order. */
 const track = (column: OpenColumn, bytes: Uint8Array, form: number): void => {
-  const { kernel, at, order } = column;
-  const isDirect = kernel.ints[(at + COLUMN_MODE) >> 2] !== MODE_DICTIONARY;
-  if (isDirect) pullOrder(column);
-  trackOrder(order, bytes, form);
-  if (isDirect) pushOrder(column);
-  else kernel.ints[(at + COLUMN_ALIVE) >> 2] = order.alive ? 1 : 0;
+  pullOrder(column);
+  trackOrder(column.order, bytes, form);
+  pushOrder(column);
 };

@@ -1,7 +1,6 @@
 import type { FrequentItems } from '../accumulators/frequent-items.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import {
-  COLUMN_ALIVE,
   COLUMN_DISTINCT,
   COLUMN_DISTINCT_BITS,
   COLUMN_EMPTY,
@@ -34,7 +33,7 @@ import { firstValues } from './first-values.ts';
 import { foldDictionary } from './fold-dictionary.ts';
 import { ALL_FORMS, FORM, FORMS } from './forms.ts';
 import { kernelAccumulators } from './kernel-accumulators.ts';
-import { pullOrder } from './kernel-order.ts';
+import { pullOrder, pushOrder } from './kernel-order.ts';
 import { readCell } from './read-cell.ts';
 
 /** A column that is being filled: most of it is in the kernel's memory, here is what the kernel leaves to us. */
@@ -75,11 +74,10 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
   const at = kernel.calls.openColumn(entries, share(BYTES_OF_ALL, 1, BYTES_MOST));
   const room = new Int32Array(ALL_FORMS).fill(limits.invalidSamples);
   room[FORM.BLANK] = 0;
-  kernel.ints[(at + COLUMN_ALIVE) >> 2] = 1;
   kernel.ints[(at + COLUMN_WANTED) >> 2] = room
     .subarray(0, FORMS)
     .reduce((bits, left, form) => bits | (left > 0 ? 1 << form : 0), 0);
-  return {
+  const column: OpenColumn = {
     kernel,
     at,
     sizes: {
@@ -91,6 +89,8 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
     samples: Array.from({ length: ALL_FORMS }, () => []),
     room,
   };
+  pushOrder(column);
+  return column;
 };
 
 /** The largest that is not more: tables of another size would waste up to half of their memory. */
@@ -101,11 +101,9 @@ export const closeColumn = (column: OpenColumn): Column => {
   const { kernel, at, direct, sizes, order, samples, room } = column;
   const { ints, doubles, bytes } = kernel;
   const isDictionary = ints[(at + COLUMN_MODE) >> 2] === MODE_DICTIONARY;
+  pullOrder(column);
   if (isDictionary) takeRepeats(column);
-  else {
-    pullOrder(column);
-    takeMemo(column);
-  }
+  else takeMemo(column);
   const registers = ints[(at + COLUMN_DISTINCT) >> 2]!;
   return {
     empty: doubles[(at + COLUMN_EMPTY) >> 3]!,

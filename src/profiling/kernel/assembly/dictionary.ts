@@ -1,6 +1,7 @@
 import {
   COLUMN_ALIVE,
   COLUMN_CAPACITY,
+  COLUMN_DATES_ALIKE,
   COLUMN_EMPTY,
   COLUMN_ENTRIES,
   COLUMN_FORMS,
@@ -40,9 +41,10 @@ import {
 import { NO_DATE, readDate } from './date';
 import { bytesAt, flagsAt, rowHashesAt, spansAt, width } from './batch';
 import { hashOf, hashOfShort, mixRow, prefixOf, sameMiddle, shortOf, suffixOf } from './hash';
-import { DATE, TEXT } from './forms';
+import { DATE, EITHER, TEXT } from './forms';
 import { give, take } from './memory';
 import { LONGEST_NUMBER, OTHER, readNumber } from './number';
+import { trackDate, trackNumber } from './order';
 import { isCertainText } from './text';
 
 const FIRST_CAPACITY: i32 = 16;
@@ -79,7 +81,7 @@ export function closeDictionary(column: usize): void {
 /** Adds a column's cells of some rows; returns the row behind the last that was dealt with, and tells in STOP why it ended there. */
 export function addToDictionary(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
   const wanted = load<i32>(column, COLUMN_WANTED);
-  const isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
+  let isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
   for (let row = firstRow; ; row++) {
     const isWatched = isAlive || (wanted & load<i32>(column, COLUMN_FORMS)) !== 0;
     if (!isWatched) {
@@ -112,7 +114,7 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
     store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
     store<f64>(entry, load<f64>(entry, ENTRY_COUNT) + 1, ENTRY_COUNT);
     const form = <i32>load<u8>(entry, ENTRY_FORM);
-    let isTracked = 0;
+    let isTracked = false;
     if (isAlive) {
       const id = <i32>((entry - load<u32>(column, COLUMN_ENTRIES)) / ENTRY_BYTES);
       if (id === load<i32>(column, COLUMN_LAST)) {
@@ -120,18 +122,32 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
         store<f64>(repeats, load<f64>(repeats, COLUMN_REPEATS) + 1, COLUMN_REPEATS);
       } else {
         store<i32>(column, id, COLUMN_LAST);
-        isTracked = 1;
+        isTracked = !track(column, at, length, form);
+        isAlive = load<i32>(column, COLUMN_ALIVE) !== 0;
       }
     }
-    if (((wanted >> form) & 1) !== 0 || isTracked !== 0) {
+    if (((wanted >> form) & 1) !== 0 || isTracked) {
       store<i32>(column, STOP_LOOK, COLUMN_STOP);
       store<i32>(column, form, COLUMN_STOP_FORM);
-      store<i32>(column, isTracked, COLUMN_STOP_TRACK);
+      store<i32>(column, <i32>isTracked, COLUMN_STOP_TRACK);
       return row + 1;
     }
   }
   store<i32>(column, STOP_END, COLUMN_STOP);
   return endRow;
+}
+
+/** Tracks the order of a number or of a date that says itself, where the kernel reads it. @returns whether it did */
+function track(column: usize, at: usize, length: u32, form: i32): bool {
+  if (form <= EITHER) {
+    if (length > LONGEST_NUMBER || readNumber(at, at + length) < 0) return false;
+    trackNumber(column);
+    return true;
+  }
+  if (form !== DATE || load<i32>(column, COLUMN_DATES_ALIKE) === 0) return false;
+  if (readDate(at, length, load<i32>(column, COLUMN_HINT)) !== 0) return false;
+  trackDate(column);
+  return true;
 }
 
 /** A compiler that knows the number makes it anew for each cell. */

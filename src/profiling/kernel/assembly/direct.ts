@@ -195,14 +195,15 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
         if (form === EITHER) push(commas, <f64>mantissa, mantissa, 0);
       }
       // Codes have no order of their own: they count as text.
-      if (isAlive && form >= 0) isTracked = form > EITHER || trackNumber(column);
+      isTracked = isAlive && form > EITHER;
+      if (isAlive && form >= 0 && !isTracked) trackNumber(column);
     }
     if (form < 0 && hint !== 0 && (!isAlive || load<i32>(column, COLUMN_DATES_ALIKE) !== 0)) {
       const orders = readDate(at, length, hint);
       if (orders >= 0 && (orders === 0 || !isAlive)) {
         form = DATE + orders;
         addDates(column, orders, hint, 1);
-        if (isAlive) isTracked = trackDate(column);
+        if (isAlive) trackDate(column);
       }
     }
     let chars = length;

@@ -32,15 +32,14 @@ export function trackNumbers(column: usize, vector: usize, from: i32): void {
   }
 }
 
-/** Tracks the number that was read last. @returns whether the caller has to look: never */
-export function trackNumber(column: usize): bool {
+/** Tracks the number that was read last. */
+export function trackNumber(column: usize): void {
   if (!track(column + COLUMN_ORDER_NUMBERS, <f64>mantissa / powerOfTen(decimals))) settle(column);
-  return false;
 }
 
-export function trackDate(column: usize): bool {
+/** Tracks the date that was read last. */
+export function trackDate(column: usize): void {
   if (!track(column + COLUMN_ORDER_DATES, <f64>day * MILLISECONDS + time * NANOSECONDS)) settle(column);
-  return false;
 }
 
 /** Adds the value that comes next. @returns whether the values are in order still */
