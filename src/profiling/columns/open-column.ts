@@ -57,6 +57,9 @@ const ENTRIES_LEAST = 64;
 /** Bytes of all dictionaries' values together, and of one. */
 const BYTES_OF_ALL = 1 << 25;
 const BYTES_MOST = 1 << 18;
+/** The fewest slots of all dictionaries together, and of one: as many as may be without leaving the processor's caches. */
+const SLOTS_OF_ALL = 1 << 14;
+const SLOTS_MOST = 512;
 /** Buckets for the frequent values of all columns together, and of one; powers of two. */
 const BUCKETS_OF_ALL = 1 << 16;
 const BUCKETS_MOST = 1024;
@@ -71,7 +74,8 @@ export const openColumn = (kernel: Kernel, columns: number, limits: Limits): Ope
   const share = (all: number, least: number, most: number): number =>
     Math.max(least, Math.min(most, Math.floor(all / columns)));
   const entries = powerOfTwo(share(ENTRIES_OF_ALL, ENTRIES_LEAST, ENTRIES_MOST));
-  const at = kernel.calls.openColumn(entries, share(BYTES_OF_ALL, 1, BYTES_MOST));
+  const slots = powerOfTwo(share(SLOTS_OF_ALL, 1, SLOTS_MOST));
+  const at = kernel.calls.openColumn(entries, share(BYTES_OF_ALL, 1, BYTES_MOST), slots);
   const room = new Int32Array(ALL_FORMS).fill(limits.invalidSamples);
   room[FORM.BLANK] = 0;
   kernel.ints[(at + COLUMN_WANTED) >> 2] = room

@@ -19,7 +19,7 @@ type Calls = {
     columns: number,
     isAscii: boolean,
   ) => void;
-  readonly openColumn: (entries: number, valueBytes: number) => number;
+  readonly openColumn: (entries: number, valueBytes: number, slots: number) => number;
   /** @param distinctBits of its HyperLogLog, which has two to the power of them registers */
   readonly openDirect: (column: number, buckets: number, distinctBits: number) => void;
   /** Address of a table (TABLE_… of layout.ts) with room for so many columns. */

@@ -104,8 +104,10 @@ export const COLUMN_DASHED = 828;
 export const COLUMN_FORMS = 832;
 /** Bytes of the dictionary's longest value. */
 export const COLUMN_LONGEST = 836;
-export const COLUMN_MEMO = 840;
-export const COLUMN_BYTES = 3400;
+/** A dictionary has no fewer slots: where two values ask for one, which of them it holds is anybody's guess, the processor's too. */
+export const COLUMN_SLOTS_LEAST = 840;
+export const COLUMN_MEMO = 848;
+export const COLUMN_BYTES = 3408;
 
 export const MODE_DICTIONARY = 0;
 export const MODE_DIRECT = 1;

@@ -15,6 +15,7 @@ import {
   COLUMN_SIZE,
   COLUMN_SLOT_MASK,
   COLUMN_SLOTS,
+  COLUMN_SLOTS_LEAST,
   COLUMN_STOP,
   COLUMN_STOP_FORM,
   COLUMN_STOP_TRACK,
@@ -64,17 +65,27 @@ export function openDictionary(column: usize): void {
   store<i32>(column, -1, COLUMN_LAST);
   store<i32>(column, FIRST_CAPACITY, COLUMN_CAPACITY);
   store<u32>(column, <u32>take(FIRST_CAPACITY * ENTRY_BYTES), COLUMN_ENTRIES);
-  store<u32>(column, <u32>take(FIRST_CAPACITY * 2 * 4), COLUMN_SLOTS);
-  store<u32>(column, FIRST_CAPACITY * 2 - 1, COLUMN_SLOT_MASK);
+  openSlots(column, FIRST_CAPACITY);
   store<u32>(column, <u32>take(FIRST_VALUES), COLUMN_VALUES);
   store<i32>(column, FIRST_VALUES, COLUMN_VALUES_CAPACITY);
+}
+
+/** Empty slots for so many entries, which will take no more than half of them. */
+function openSlots(column: usize, capacity: usize): void {
+  const slots = max<usize>(capacity * 2, load<u32>(column, COLUMN_SLOTS_LEAST));
+  store<u32>(column, <u32>take(slots * 4), COLUMN_SLOTS);
+  store<u32>(column, <u32>slots - 1, COLUMN_SLOT_MASK);
+}
+
+function giveSlots(column: usize): void {
+  give(load<u32>(column, COLUMN_SLOTS), (<usize>load<u32>(column, COLUMN_SLOT_MASK) + 1) * 4);
 }
 
 /** Gives its memory back. */
 export function closeDictionary(column: usize): void {
   const capacity = <usize>load<u32>(column, COLUMN_CAPACITY);
   give(load<u32>(column, COLUMN_ENTRIES), capacity * ENTRY_BYTES);
-  give(load<u32>(column, COLUMN_SLOTS), capacity * 2 * 4);
+  giveSlots(column);
   give(load<u32>(column, COLUMN_VALUES), load<u32>(column, COLUMN_VALUES_CAPACITY));
 }
 
@@ -308,11 +319,10 @@ function growEntries(column: usize, size: i32): void {
   const entries = take(capacity * ENTRY_BYTES);
   memory.copy(entries, old, <usize>size * ENTRY_BYTES);
   give(old, <usize>size * ENTRY_BYTES);
-  give(load<u32>(column, COLUMN_SLOTS), <usize>size * 2 * 4);
+  giveSlots(column);
   store<u32>(column, <u32>entries, COLUMN_ENTRIES);
   store<u32>(column, <u32>capacity, COLUMN_CAPACITY);
-  store<u32>(column, <u32>take(capacity * 2 * 4), COLUMN_SLOTS);
-  store<u32>(column, <u32>(capacity * 2 - 1), COLUMN_SLOT_MASK);
+  openSlots(column, capacity);
   for (let id = 0; id < size; id++) takeSlot(column, hashOfEntry(column, entries + <usize>id * ENTRY_BYTES), id);
 }
 

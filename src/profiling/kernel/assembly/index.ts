@@ -1,6 +1,6 @@
 /** The kernel: the loops that look at every byte and every cell, on memory of its own. What is where is told in ../layout.ts. */
 
-import { COLUMN_BYTES, COLUMN_LIMIT_ENTRIES, COLUMN_LIMIT_VALUES } from '../layout';
+import { COLUMN_BYTES, COLUMN_LIMIT_ENTRIES, COLUMN_LIMIT_VALUES, COLUMN_SLOTS_LEAST } from '../layout';
 import { openDictionary } from './dictionary';
 import { alloc } from './memory';
 import { prepareKinds } from './kinds';
@@ -28,11 +28,12 @@ prepareKinds();
 prepareNumbers();
 prepareText();
 
-/** A column in dictionary mode, with room for so many distinct values of so many bytes. */
-export function openColumn(entries: i32, values: i32): usize {
+/** A column in dictionary mode, with room for so many distinct values of so many bytes; the slots are the fewest, a power of two. */
+export function openColumn(entries: i32, values: i32, slots: i32): usize {
   const column = alloc(COLUMN_BYTES);
   store<i32>(column, entries, COLUMN_LIMIT_ENTRIES);
   store<i32>(column, values, COLUMN_LIMIT_VALUES);
+  store<i32>(column, slots, COLUMN_SLOTS_LEAST);
   openDictionary(column);
   return column;
 }
