@@ -41,7 +41,7 @@ import {
 } from '../layout';
 import { NO_DATE, readDate } from './date';
 import { bytesAt, flagsAt, rowHashesAt, spansAt, width } from './batch';
-import { hashOf, hashOfShort, mixRow, prefixOf, sameMiddle, shortOf, suffixOf } from './hash';
+import { hashOf, hashOfEnds, mixRow, prefixOf, sameMiddle, shortOf, suffixOf } from './hash';
 import { DATE, EITHER, TEXT } from './forms';
 import { give, take } from './memory';
 import { LONGEST_NUMBER, OTHER, readNumber } from './number';
@@ -96,8 +96,12 @@ export function addToDictionary(column: usize, position: i32, firstRow: i32, end
   for (let row = firstRow; ; row++) {
     const isWatched = isAlive || (wanted & load<i32>(column, COLUMN_FORMS)) !== 0;
     if (!isWatched) {
-      const areShort = load<u32>(column, COLUMN_LONGEST) <= 8;
-      row = areShort ? countShort(column, position, row, endRow) : countAny(column, position, row, endRow);
+      const longest = load<u32>(column, COLUMN_LONGEST);
+      let next: usize;
+      if (longest <= 8) next = countShort(column, position, row, endRow);
+      else if (longest <= 16) next = countMiddling(column, position, row, endRow);
+      else next = countAny(column, position, row, endRow);
+      row = <i32>((next - rowHashesAt) >> 3);
     }
     if (row >= endRow) break;
     const span = spansAt + (<usize>(row * width + position) << 3);
@@ -164,19 +168,29 @@ function track(column: usize, at: usize, length: u32, form: i32): bool {
 /** A compiler that knows the number makes it anew for each cell. */
 const ONE = memory.data<f64>([1]);
 
+const ANY_LENGTH = u32.MAX_VALUE;
+
 /** Where all values so far have up to eight bytes, less is to be done for a cell. */
-function countShort(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
-  return countKnown(column, position, firstRow, endRow, true);
+function countShort(column: usize, position: i32, firstRow: i32, endRow: i32): usize {
+  return countKnown(column, position, firstRow, endRow, 8);
 }
 
-function countAny(column: usize, position: i32, firstRow: i32, endRow: i32): i32 {
-  return countKnown(column, position, firstRow, endRow, false);
+/** And where they have up to sixteen. */
+function countMiddling(column: usize, position: i32, firstRow: i32, endRow: i32): usize {
+  return countKnown(column, position, firstRow, endRow, 16);
 }
 
-/** Counts cells whose value is in the dictionary, and empty ones, as long as there are any; returns the row behind the last. */
+function countAny(column: usize, position: i32, firstRow: i32, endRow: i32): usize {
+  return countKnown(column, position, firstRow, endRow, ANY_LENGTH);
+}
+
+/**
+ * Counts cells whose value is in the dictionary, and empty ones, as long as there are any. @param longest bytes of a value in it
+ * @returns the address of the row's hash behind the last
+ */
 // @ts-ignore: decorator
 @inline
-function countKnown(column: usize, position: i32, firstRow: i32, endRow: i32, areShort: bool): i32 {
+function countKnown(column: usize, position: i32, firstRow: i32, endRow: i32, longest: u32): usize {
   const slots: usize = load<u32>(column, COLUMN_SLOTS);
   const slotMask = load<u32>(column, COLUMN_SLOT_MASK) << 2;
   const entries: usize = load<u32>(column, COLUMN_ENTRIES);
@@ -194,41 +208,37 @@ function countKnown(column: usize, position: i32, firstRow: i32, endRow: i32, ar
       continue;
     }
     const at = bytes + from;
-    if (areShort && length > 8) return <i32>((rowHash - rowHashesAt) >> 3);
-    const prefix = areShort ? shortOf(at, length) : prefixOf(at, length);
-    const suffix = areShort ? 0 : suffixOf(at, length);
-    const hash = areShort ? hashOfShort(length, prefix) : hashOf(at, length, prefix, suffix);
+    if (length > longest) return rowHash;
+    const prefix = longest <= 8 ? shortOf(at, length) : prefixOf(at, length);
+    const suffix = longest <= 8 ? 0 : suffixOf(at, length);
+    const hash = longest <= 16 ? hashOfEnds(length, prefix, suffix) : hashOf(at, length, prefix, suffix);
     let slot = (<u32>hash << 2) & slotMask;
     let entry: usize = 0;
     for (;;) {
       const held = load<u32>(slots + slot);
-      if (held === 0) return <i32>((rowHash - rowHashesAt) >> 3);
+      if (held === 0) return rowHash;
       if (((held ^ <u32>(hash >> 32)) & ~ID) === 0) {
         entry = entries + <usize>(held & ID) * ENTRY_BYTES - ENTRY_BYTES;
-        if (areShort ? isShortEntry(entry, length, prefix) : isEntry(column, entry, at, length, prefix, suffix)) break;
+        if (isEntry(column, entry, at, length, prefix, suffix, longest)) break;
       }
       slot = (slot + 4) & slotMask;
     }
     store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
     store<f64>(entry, load<f64>(entry, ENTRY_COUNT) + one, ENTRY_COUNT);
   }
-  return endRow;
+  return rowHash;
 }
 
+/** @param longest bytes that a value may have here: how much of it is to be compared */
 // @ts-ignore: decorator
 @inline
-function isShortEntry(entry: usize, length: u32, prefix: u64): bool {
+function isEntry(column: usize, entry: usize, at: usize, length: u32, prefix: u64, suffix: u64, longest: u32): bool {
   const lengths = (load<u32>(entry, ENTRY_LENGTH) ^ length) & ENTRY_LENGTH_MASK;
-  return ((load<u64>(entry, ENTRY_PREFIX) ^ prefix) | <u64>lengths) === 0;
-}
-
-// @ts-ignore: decorator
-@inline
-function isEntry(column: usize, entry: usize, at: usize, length: u32, prefix: u64, suffix: u64): bool {
-  const ends = (load<u64>(entry, ENTRY_PREFIX) ^ prefix) | (load<u64>(entry, ENTRY_SUFFIX) ^ suffix);
-  const lengths = (load<u32>(entry, ENTRY_LENGTH) ^ length) & ENTRY_LENGTH_MASK;
+  let ends = load<u64>(entry, ENTRY_PREFIX) ^ prefix;
+  if (longest > 8) ends |= load<u64>(entry, ENTRY_SUFFIX) ^ suffix;
   if ((ends | <u64>lengths) !== 0) return false;
-  return length <= 16 || sameMiddle(<usize>load<u32>(column, COLUMN_VALUES) + load<u32>(entry, ENTRY_OFFSET), at, length);
+  if (longest <= 16 || length <= 16) return true;
+  return sameMiddle(<usize>load<u32>(column, COLUMN_VALUES) + load<u32>(entry, ENTRY_OFFSET), at, length);
 }
 
 /** The entry of a value; 0 where there is none. */
@@ -239,7 +249,7 @@ function entryOf(column: usize, at: usize, length: u32, prefix: u64, suffix: u64
   let held = load<u32>(slots + (<usize>slot << 2));
   while (held !== 0) {
     const entry = entryAt(column, <i32>(held & ID) - 1);
-    if ((held & ~ID) === tagOf(hash) && isEntry(column, entry, at, length, prefix, suffix)) return entry;
+    if ((held & ~ID) === tagOf(hash) && isEntry(column, entry, at, length, prefix, suffix, ANY_LENGTH)) return entry;
     slot = (slot + 1) & mask;
     held = load<u32>(slots + (<usize>slot << 2));
   }

@@ -227,7 +227,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
     }
     add(counts + (<usize>form << 3), 1);
     addDistinct(registers, distinctBits, hash);
-    addFrequent(frequent, frequentMask, hash, at, length);
+    addFrequent(frequent, frequentMask, hash, at, 0, length);
     addLength(length);
     if (!isAscii) addCharacters(chars);
     if (((wanted >> form) & 1) !== 0 || isTracked) {
@@ -248,7 +248,7 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
 export function addValue(column: usize, at: usize, length: u32, chars: u32): void {
   const hash = hashOf(at, length, prefixOf(at, length), suffixOf(at, length));
   addDistinct(load<u32>(column, COLUMN_DISTINCT), load<u32>(column, COLUMN_DISTINCT_BITS), hash);
-  addFrequent(load<u32>(column, COLUMN_FREQUENT), load<u32>(column, COLUMN_FREQUENT_MASK), hash, at, length);
+  addFrequent(load<u32>(column, COLUMN_FREQUENT), load<u32>(column, COLUMN_FREQUENT_MASK), hash, at, 0, length);
   openRun();
   addLength(length);
   addCharacters(chars);

@@ -22,13 +22,13 @@ import { blockOf, give, take } from './memory';
  */
 // @ts-ignore: decorator
 @inline
-export function addFrequent(buckets: usize, mask: u32, hash: u64, at: usize, length: u32): void {
+export function addFrequent(buckets: usize, mask: u32, hash: u64, bytes: usize, from: u32, length: u32): void {
   const bucket = buckets + <usize>(<u32>hash & mask) * BUCKET_BYTES;
   const count = load<i64>(bucket, BUCKET_COUNT);
   const held = load<u64>(bucket, BUCKET_HASH);
   if (held === hash) {
     store<i64>(bucket, count + 1, BUCKET_COUNT);
-    if (count >= load<i64>(bucket, BUCKET_LOSS) && load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, at, length);
+    if (count >= load<i64>(bucket, BUCKET_LOSS) && load<i32>(bucket, BUCKET_KEPT) === 0) keepValue(bucket, bytes + from, length);
     return;
   }
   // Whether a candidate goes is anybody's guess, the processor's too: both ends without a branch.

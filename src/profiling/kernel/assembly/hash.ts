@@ -26,17 +26,22 @@ export function suffixOf(at: usize, length: u32): u64 {
 // @ts-ignore: decorator
 @inline
 export function hashOf(at: usize, length: u32, prefix: u64, suffix: u64): u64 {
-  // Times a constant, or a difference in the last bytes could make up for one in the first.
-  let hash = prefix ^ (suffix * C) ^ (<u64>length << 56);
-  if (length > 16) hash = hashMiddle(at, length, hash);
-  return mixed(hash);
+  const ends = ofEnds(length, prefix, suffix);
+  return mixed(length > 16 ? hashMiddle(at, length, ends) : ends);
 }
 
-/** The same of a content of up to eight bytes, all of which are in its prefix. */
+/** The same of a content of up to sixteen bytes, all of which are in its prefix and suffix. */
 // @ts-ignore: decorator
 @inline
-export function hashOfShort(length: u32, prefix: u64): u64 {
-  return mixed(prefix ^ (<u64>length << 56));
+export function hashOfEnds(length: u32, prefix: u64, suffix: u64): u64 {
+  return mixed(ofEnds(length, prefix, suffix));
+}
+
+// @ts-ignore: decorator
+@inline
+function ofEnds(length: u32, prefix: u64, suffix: u64): u64 {
+  // Times a constant, or a difference in the last bytes could make up for one in the first.
+  return prefix ^ (suffix * C) ^ (<u64>length << 56);
 }
 
 /** A content of one to eight bytes. */

@@ -23,11 +23,12 @@ const COUNT: usize = 0;
 const VALUES: usize = 16;
 const MANTISSAS: usize = VALUES + RUN_ROWS * 8;
 const DECIMALS: usize = MANTISSAS + RUN_ROWS * 8;
-const VECTOR_BYTES: usize = DECIMALS + RUN_ROWS;
+/** What looks at sixteen decimals at a time may write behind the last. */
+const VECTOR_BYTES: usize = DECIMALS + RUN_ROWS + 16;
 
-export const integers = memory.data(16 + RUN_ROWS * 17, 16);
-export const points = memory.data(16 + RUN_ROWS * 17, 16);
-export const commas = memory.data(16 + RUN_ROWS * 17, 16);
+export const integers = memory.data(<i32>VECTOR_BYTES, 16);
+export const points = memory.data(<i32>VECTOR_BYTES, 16);
+export const commas = memory.data(<i32>VECTOR_BYTES, 16);
 
 const POWERS = memory.data<f64>([1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22]);
 
@@ -91,7 +92,7 @@ export function addVector(slot: usize, vector: usize, areIntegers: bool): void {
   if (areIntegers) store<f64>(numbers, load<f64>(numbers, NUMBERS_INTEGERS) + <f64>count, NUMBERS_INTEGERS);
   else store<f64>(numbers, load<f64>(numbers, NUMBERS_FLOATS) + <f64>count, NUMBERS_FLOATS);
   if (<f64>most > load<f64>(numbers, NUMBERS_DECIMALS)) store<f64>(numbers, <f64>most, NUMBERS_DECIMALS);
-  const areAlike = areIntegers || leastOf(decimals, count) === most;
+  const areAlike = areIntegers || haveAll(decimals, count);
   if (areAlike) addToSum(numbers + NUMBERS_SUMS + (<usize>most << 4), mantissas, count);
   else addToSums(numbers + NUMBERS_SUMS, mantissas, decimals, count);
   addToMoments(numbers + NUMBERS_MOMENTS, mantissas, decimals, count, most, areAlike);
@@ -136,16 +137,25 @@ export function numbersAt(slot: usize): usize {
   return numbers;
 }
 
+/** The most decimals of some numbers. */
 function mostOf(decimals: usize, count: i32): i32 {
-  let most = 0;
-  for (let i = 0; i < count; i++) most = max<i32>(most, load<u8>(decimals + i));
-  return most;
+  // The rest of the last sixteen is as the first.
+  v128.store(decimals + count, i8x16.splat(load<u8>(decimals)));
+  let most = v128.load(decimals);
+  for (let i = 16; i < count; i += 16) most = i8x16.max_u(most, v128.load(decimals + i));
+  most = i8x16.max_u(most, i64x2.splat(i64x2.extract_lane(most, 1)));
+  const eight = i64x2.extract_lane(most, 0);
+  let value: u64 = 0;
+  for (let i: u64 = 0; i < 64; i += 8) value = max<u64>(value, (eight >> i) & 0xff);
+  return <i32>value;
 }
 
-function leastOf(decimals: usize, count: i32): i32 {
-  let least = SUM_LANES;
-  for (let i = 0; i < count; i++) least = min<i32>(least, load<u8>(decimals + i));
-  return least;
+/** Whether all have as many decimals as the first, after `mostOf`. */
+function haveAll(decimals: usize, count: i32): bool {
+  const first = i8x16.splat(load<u8>(decimals));
+  let other: v128 = i8x16.splat(0);
+  for (let i = 0; i < count; i += 16) other = v128.or(other, v128.xor(first, v128.load(decimals + i)));
+  return !v128.any_true(other);
 }
 
 /** Mantissas have at most 15 digits: 256 of them on top of 32 bits fit. */
@@ -162,8 +172,11 @@ function addToSums(sums: usize, mantissas: usize, decimals: usize, count: i32): 
 
 /** The same of one number of decimals. */
 function addToSum(lane: usize, mantissas: usize, count: i32): void {
-  let low = load<i64>(lane);
-  for (let i = 0; i < count; i++) low += load<i64>(mantissas + (<usize>i << 3));
+  let pairs: v128 = i64x2.splat(0);
+  let i = 0;
+  for (; i + 1 < count; i += 2) pairs = i64x2.add(pairs, v128.load(mantissas + (<usize>i << 3)));
+  let low = load<i64>(lane) + i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1);
+  if (i < count) low += load<i64>(mantissas + (<usize>i << 3));
   carry(lane, low);
 }
 
@@ -198,13 +211,21 @@ function addToExtremes(numbers: usize, values: usize, count: i32): void {
 }
 
 function addToSigns(numbers: usize, values: usize, count: i32): void {
-  let zeros = 0;
-  let negatives = 0;
-  for (let i = 0; i < count; i++) {
-    const value = load<f64>(values + (<usize>i << 3));
-    zeros += <i32>(value === 0);
-    negatives += <i32>(value < 0);
+  const nothing = f64x2.splat(0);
+  // A comparison gives -1 where it holds.
+  let zeros: v128 = i64x2.splat(0);
+  let negatives: v128 = i64x2.splat(0);
+  let i = 0;
+  for (; i + 1 < count; i += 2) {
+    const pair = v128.load(values + (<usize>i << 3));
+    zeros = i64x2.add(zeros, f64x2.eq(pair, nothing));
+    negatives = i64x2.add(negatives, f64x2.lt(pair, nothing));
   }
-  store<f64>(numbers, load<f64>(numbers, NUMBERS_ZEROS) + <f64>zeros, NUMBERS_ZEROS);
-  store<f64>(numbers, load<f64>(numbers, NUMBERS_NEGATIVES) + <f64>negatives, NUMBERS_NEGATIVES);
+  if (i < count) {
+    const value = f64x2(load<f64>(values + (<usize>i << 3)), 1);
+    zeros = i64x2.add(zeros, f64x2.eq(value, nothing));
+    negatives = i64x2.add(negatives, f64x2.lt(value, nothing));
+  }
+  add(numbers + NUMBERS_ZEROS, -<f64>(i64x2.extract_lane(zeros, 0) + i64x2.extract_lane(zeros, 1)));
+  add(numbers + NUMBERS_NEGATIVES, -<f64>(i64x2.extract_lane(negatives, 0) + i64x2.extract_lane(negatives, 1)));
 }

@@ -14,10 +14,10 @@ import {
 import { bytesAt, rowHashesAt, spansAt, width } from './batch';
 import { readDate } from './date';
 import { addDates } from './dates';
-import { addDistinct } from './distinct';
+import { addRank } from './distinct';
 import { DATE, INTEGER, POINT, TEXT } from './forms';
 import { addFrequent } from './frequent';
-import { hashOf, mixRow, prefixOf, suffixOf } from './hash';
+import { hashOf, hashOfEnds, mixRow, prefixOf, suffixOf } from './hash';
 import { add } from './lengths';
 import { DASH, DOT, LAST, LONGEST_NUMBER, MOST_DIGITS, NUMBER_CONSTANTS, readNumber, wholeOf, WITHOUT, ZERO } from './number';
 import { countIn, integers, points, powerOfTen, put, putDecimals, setCount } from './numbers';
@@ -65,9 +65,8 @@ export function addPlainCells(column: usize, position: i32, firstRow: i32, endRo
 }
 
 function addPlainNumbers(column: usize, position: i32, firstRow: i32, endRow: i32, isAlive: bool): i32 {
-  const wanted = load<i32>(column, COLUMN_WANTED);
-  const areIntegersWanted = ((wanted >> INTEGER) & 1) !== 0;
-  const areFloatsWanted = ((wanted >> POINT) & 1) !== 0;
+  // Kinds that are taken, as bits of INTEGER and POINT: none that is wanted.
+  let taken = ~load<i32>(column, COLUMN_WANTED);
   const integersBefore = countIn(integers);
   const floatsBefore = countIn(points);
   const zeros = v128.load(NUMBER_CONSTANTS);
@@ -81,7 +80,10 @@ function addPlainNumbers(column: usize, position: i32, firstRow: i32, endRow: i3
   let span = spansAt + (<usize>(firstRow * width + position) << 3);
   let hashes = HASHES;
   let row = firstRow;
-  let floats = 0;
+  let whole = integersBefore;
+  let floats = floatsBefore;
+  // Where the order counts, numbers of both kinds would be out of it: each kind has a vector of its own.
+  const beside = isAlive ? 0 : -1;
   for (; row < endRow; row++, span += stride, hashes += 8) {
     const from = load<u32>(span);
     const length = load<u32>(span, 4) - from;
@@ -97,35 +99,37 @@ function addPlainNumbers(column: usize, position: i32, firstRow: i32, endRow: i3
     let digits = v128.and(text, isDigit);
     let decimals = 0;
     if (others === 0) {
-      // Where the order counts, numbers of both kinds would be out of it: each kind has a vector of its own.
-      if (areIntegersWanted || (isAlive && floats > 0)) break;
+      if ((taken & (1 << INTEGER)) === 0) break;
       if (figures - 1 >= <u32>MOST_DIGITS || (startsWithZero && figures > 1)) break;
     } else {
       const point = ctz<i32>(others);
-      if (areFloatsWanted || (isAlive && floats < row - firstRow)) break;
+      if ((taken & (1 << POINT)) === 0) break;
       if ((others & (others - 1)) !== 0 || load<u8>(at + length - 16 + <usize>point) !== DOT) break;
       decimals = 15 - point;
-      const whole = <i32>figures - 1 - decimals;
+      const before = <i32>figures - 1 - decimals;
       // Three decimals may be thousands.
-      if (decimals === 3 || figures - 2 >= <u32>MOST_DIGITS || (startsWithZero && whole > 1)) break;
+      if (decimals === 3 || figures - 2 >= <u32>MOST_DIGITS || (startsWithZero && before > 1)) break;
       digits = i8x16.swizzle(digits, v128.load(WITHOUT + <usize>(point << 4)));
     }
     const value = wholeOf(digits, lowBytes, tens, hundreds, myriads);
     const mantissa = isNegative !== 0 ? -value : value;
-    if (others === 0) put(integers, integersBefore + row - firstRow - floats, <f64>mantissa, mantissa);
-    else {
-      put(points, floatsBefore + floats, <f64>mantissa / powerOfTen(decimals), mantissa);
-      putDecimals(points, floatsBefore + floats, decimals);
+    if (others === 0) {
+      put(integers, whole, <f64>mantissa, mantissa);
+      whole++;
+      taken &= beside | (1 << INTEGER);
+    } else {
+      put(points, floats, <f64>mantissa / powerOfTen(decimals), mantissa);
+      putDecimals(points, floats, decimals);
       floats++;
+      taken &= beside | (1 << POINT);
     }
-    store<u64>(hashes, hashOf(at, length, prefixOf(at, length), suffixOf(at, length)));
+    store<u64>(hashes, hashOfEnds(length, prefixOf(at, length), suffixOf(at, length)));
   }
-  const whole = row - firstRow - floats;
-  setCount(integers, integersBefore + whole);
-  setCount(points, floatsBefore + floats);
-  add(column + COLUMN_COUNTS + (INTEGER << 3), <f64>whole);
-  add(column + COLUMN_COUNTS + (POINT << 3), <f64>floats);
-  if (isAlive && floats > 0) trackNumbers(column, points, floatsBefore);
+  setCount(integers, whole);
+  setCount(points, floats);
+  add(column + COLUMN_COUNTS + (INTEGER << 3), <f64>(whole - integersBefore));
+  add(column + COLUMN_COUNTS + (POINT << 3), <f64>(floats - floatsBefore));
+  if (isAlive && floats > floatsBefore) trackNumbers(column, points, floatsBefore);
   else if (isAlive) trackNumbers(column, integers, integersBefore);
   return row;
 }
@@ -186,8 +190,11 @@ function addPlainTexts(column: usize, position: i32, firstRow: i32, endRow: i32)
 function addValues(column: usize, position: i32, firstRow: i32, endRow: i32): void {
   const registers: usize = load<u32>(column, COLUMN_DISTINCT);
   const distinctBits: u64 = load<u32>(column, COLUMN_DISTINCT_BITS);
+  const rest: u64 = 64 - distinctBits;
+  const last: u64 = <u64>1 << (distinctBits - 1);
   const frequent: usize = load<u32>(column, COLUMN_FREQUENT);
   const mask = load<u32>(column, COLUMN_FREQUENT_MASK);
+  const bytes = bytesAt;
   const stride = <usize>width << 3;
   const end = HASHES + (<usize>(endRow - firstRow) << 3);
   let span = spansAt + (<usize>(firstRow * width + position) << 3);
@@ -203,8 +210,8 @@ function addValues(column: usize, position: i32, firstRow: i32, endRow: i32): vo
     most = max<u32>(most, length);
     sum += length;
     store<u64>(rowHash, mixRow(load<u64>(rowHash), hash));
-    addDistinct(registers, distinctBits, hash);
-    addFrequent(frequent, mask, hash, bytesAt + from, length);
+    addRank(registers, distinctBits, rest, last, hash);
+    addFrequent(frequent, mask, hash, bytes, from, length);
   }
   leastLength = least;
   mostLength = most;
