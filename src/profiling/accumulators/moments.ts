@@ -7,7 +7,10 @@ import type { Decimal } from './decimal.ts';
  */
 export type Moments = Float64Array;
 
-/** Slots of the state: powers 1 to 4 from SUM, their compensations, and the sums of the block that is not yet full. */
+/**
+ * Slots of the state: powers 1 to 4 from SUM, their compensations, and the sums of the block that is not yet full. A shift of more digits
+ * than a double holds is SHIFT and REST together: values that differ in their last digits only would all be far from either.
+ */
 const COUNT = 0;
 const DECIMALS = 1;
 const SHIFT = 2;
@@ -15,7 +18,8 @@ const SUM = 3;
 const LOST = 7;
 const BLOCK = 11;
 const IN_BLOCK = 15;
-const SLOTS = 16;
+const REST = 16;
+const SLOTS = 17;
 
 /** Values a block: sums of blocks are added with compensation, so that errors do not grow with the file. */
 const BLOCK_SIZE = 256;
@@ -68,8 +72,11 @@ export const addWeightedDecimal = (
   const finer = decimals - moments[DECIMALS]!;
   const scaled = finer < 0 ? mantissa * 10n ** BigInt(-finer) : mantissa;
   const unit = finer > 0 ? 10n ** BigInt(finer) : 1n;
-  if (isUnshifted(moments)) moments[SHIFT] = integerNear(scaled, unit);
-  const distance = scaled - BigInt(moments[SHIFT]!) * unit;
+  if (isUnshifted(moments)) {
+    moments[SHIFT] = integerNear(scaled, unit);
+    if (moments[SHIFT] !== 0) moments[REST] = Number(scaled / unit - BigInt(moments[SHIFT]));
+  }
+  const distance = scaled - (BigInt(moments[SHIFT]!) + BigInt(moments[REST]!)) * unit;
   // The power is exact up to 10^22, and the quotient then as good as the slow one.
   const exact = finer < POWERS_OF_TEN.length ? Number(distance) / Number(unit) : bigRatio(distance, unit);
   addDistance(moments, exact, weight);
@@ -86,7 +93,7 @@ export const addWeightedMantissa = (
   closeBlock(moments);
   const scaled = mantissa * POWERS_OF_TEN[moments[DECIMALS]! - decimals]!;
   if (isUnshifted(moments)) moments[SHIFT] = scaled;
-  addDistance(moments, scaled - moments[SHIFT]!, weight);
+  addDistance(moments, scaled - moments[SHIFT]! - moments[REST]!, weight);
 };
 
 export const mergeMoments = (a: Moments, b: Moments): Moments => {
@@ -99,7 +106,7 @@ export const mergeMoments = (a: Moments, b: Moments): Moments => {
     closeBlock(moments);
     rescale(moments, decimals);
   }
-  moveShift(other, other[SHIFT]! - merged[SHIFT]!);
+  moveShift(other, other[SHIFT]! - merged[SHIFT]! + (other[REST]! - merged[REST]!));
   for (let power = 0; power < 4; power++) {
     addCompensated(merged, power, other[SUM + power]!);
     addCompensated(merged, power, other[LOST + power]!);
@@ -152,12 +159,13 @@ const addWithinBlock = (
 ): void => {
   const scale = moments[DECIMALS]!;
   const shift = moments[SHIFT]!;
+  const rest = moments[REST]!;
   let s1 = moments[BLOCK]!;
   let s2 = moments[BLOCK + 1]!;
   let s3 = moments[BLOCK + 2]!;
   let s4 = moments[BLOCK + 3]!;
   for (let i = from; i < to; i++) {
-    const d = mantissas[i]! * POWERS_OF_TEN[scale - decimals[i]!]! - shift;
+    const d = mantissas[i]! * POWERS_OF_TEN[scale - decimals[i]!]! - shift - rest;
     const square = d * d;
     s1 += d;
     s2 += square;
@@ -212,11 +220,11 @@ const rescale = (moments: Moments, decimals: number): void => {
   const shift = moments[SHIFT]!;
   moments[DECIMALS] = decimals;
   moments[SHIFT] = shift * factor;
+  moments[REST]! *= factor;
   for (let power = 0; power < 4; power++) {
     for (const slot of [SUM, LOST, BLOCK]) moments[slot + power]! *= factor ** (power + 1);
   }
   if (Number.isSafeInteger(moments[SHIFT])) return;
   // What the new shift was rounded by.
-  closeBlock(moments);
-  moveShift(moments, Number(BigInt(shift) * BigInt(factor) - BigInt(moments[SHIFT]!)));
+  moments[REST]! += Number(BigInt(shift) * BigInt(factor) - BigInt(moments[SHIFT]!));
 };

@@ -203,17 +203,17 @@ export const NUMBERS_MIN = 40;
 export const NUMBERS_MAX = 48;
 /** The slots of accumulators/moments.ts. */
 export const NUMBERS_MOMENTS = 56;
-export const MOMENTS_SLOTS = 16;
+export const MOMENTS_SLOTS = 17;
 /** By decimals: low and high part of the sum of mantissas, two 64-bit integers: high × 2^32 + low. */
-export const NUMBERS_SUMS = 184;
+export const NUMBERS_SUMS = 192;
 export const SUM_LANES = 16;
-export const NUMBERS_SKETCH = 440;
+export const NUMBERS_SKETCH = 448;
 /** A window of buckets: the first bucket's number, how many, where; of positive and of negative numbers. */
 export const SKETCH_FIRST = 0;
 export const SKETCH_LENGTH = 4;
 export const SKETCH_COUNTS = 8;
 export const SKETCH_NEGATIVE = 16;
-export const NUMBERS_BYTES = 472;
+export const NUMBERS_BYTES = 480;
 
 /** The dates of a column in one order. */
 export const DATES_COUNT = 0;

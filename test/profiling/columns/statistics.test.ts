@@ -61,7 +61,9 @@ describe('statistics of a column', () => {
     expect((await columnOf(['b', 'b', 'a'])).sorted).toBe('descending');
     expect((await columnOf([5, 5])).sorted).toBe('constant');
     expect((await columnOf([1, 3, 2])).sorted).toBeNull();
-    expect((await columnOf(['05/02/2024', '2024-02-20', '2024-02-25', '28/02/2024'])).sorted).toBe('ascending');
+    expect((await columnOf(['05/02/2024', '2024-02-20', '2024-02-25', '28/02/2024'])).sorted).toBe(
+      'ascending',
+    );
     expect((await columnOf(['05/02/2024', '2024-02-25', '2024-02-20', '28/02/2024'])).sorted).toBeNull();
     expect((await columnOf(['2024-01-02', '2024-01-03', '2024-01-03T10:00'])).sorted).toBe('ascending');
     expect((await columnOf(['99', '1234567890123456789', '1234567890123456788'])).sorted).toBeNull();
