@@ -57,6 +57,8 @@ describe('statistics of a column', () => {
   it('tell order by what values mean', async () => {
     expect((await columnOf([9, 10, 11])).sorted).toBe('ascending');
     expect((await columnOf(range(9_000).reverse())).sorted).toBe('descending');
+    expect((await columnOf(range(9_000).map((n) => n / 2))).sorted).toBe('ascending');
+    expect((await columnOf(range(9_000).map((n) => (n === 8_000 ? 1 : n / 2)))).sorted).toBeNull();
     expect((await columnOf(['31/12/2023', '01/02/2024', '13/02/2024'])).sorted).toBe('ascending');
     expect((await columnOf(['b', 'b', 'a'])).sorted).toBe('descending');
     expect((await columnOf([5, 5])).sorted).toBe('constant');
