@@ -13,6 +13,7 @@ import type { IngestDependencies } from './ingest-file.ts';
 import { type Postpone, sqsPostpone } from './postpone.ts';
 import { s3ReadObject } from './read-object.ts';
 import { REQUEST_LIMITS } from './request-limits.ts';
+import { peakResidentMb } from './resident-memory.ts';
 import { largestFile } from './size-admission.ts';
 import { s3WriteSummary } from './write-summary.ts';
 
@@ -32,9 +33,6 @@ export type Dependencies = IngestDependencies & {
   readonly metrics: Metrics;
 };
 
-/** `maxRSS` is in kilobytes: https://nodejs.org/api/process.html#processresourceusage */
-const KILOBYTES_PER_MEGABYTE = 1_024;
-
 /** All that the function works with, from its environment; throws `INVALID_ENVIRONMENT`. */
 export const connect = (variables: Readonly<Record<string, string | undefined>>): Dependencies => {
   const environment = readEnvironment(variables);
@@ -53,7 +51,7 @@ export const connect = (variables: Readonly<Record<string, string | undefined>>)
     maxReceiveCount: environment.maxReceiveCount,
     lagObjectiveMs: environment.lagObjectiveSeconds * 1_000,
     memoryMb: environment.memoryMb,
-    residentMb: () => process.resourceUsage().maxRSS / KILOBYTES_PER_MEGABYTE,
+    residentMb: peakResidentMb,
     maxBytes: largestFile(environment.memoryMb, environment.timeoutSeconds),
     now: Date.now,
     random: Math.random,
