@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { hashValue } from '../../../src/profiling/columns/hash-value.ts';
 import { profileOf } from '../summarise.ts';
 
-/** What a small dictionary looks a value up by: its 512 slots, and the tag of a slot (kernel/assembly/dictionary.ts). */
+/** What a dictionary looks a value up by: its slots, 8,192 at the most, and the tag of a slot (kernel/assembly/dictionary.ts). */
 const lookedUpBy = (value: string): bigint => {
   const bytes = Buffer.from(value);
   const hash = hashValue(bytes, 0, bytes.length);
-  return (hash & 511n) | ((hash >> 48n) << 9n);
+  return (hash & 8191n) | ((hash >> 48n) << 13n);
 };
 
 /** The first two values that are looked up by the same. */

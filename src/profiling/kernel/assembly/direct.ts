@@ -195,8 +195,8 @@ export function addDirect(column: usize, position: i32, firstRow: i32, endRow: i
         if (form === EITHER) push(commas, <f64>mantissa, mantissa, 0);
       }
       // Codes have no order of their own: they count as text.
-      isTracked = isAlive && form > EITHER;
-      if (isAlive && form >= 0 && !isTracked) trackNumber(column);
+      if (isAlive && form > EITHER) isTracked = true;
+      else if (isAlive && form >= 0) trackNumber(column);
     }
     if (form < 0 && hint !== 0 && (!isAlive || load<i32>(column, COLUMN_DATES_ALIKE) !== 0)) {
       const orders = readDate(at, length, hint);

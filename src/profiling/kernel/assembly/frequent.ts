@@ -18,7 +18,7 @@ import { blockOf, give, take } from './memory';
 
 /**
  * Adds a value to the frequent items (see accumulators/frequent-items.ts). Its bytes are kept when it outweighs what its bucket lost: others are not
- * told, and one that does so at the end did so last when it came.
+ * told, and one that does so at the end did so last when it came. They begin at `bytes` + `from`, which few values ask for.
  */
 // @ts-ignore: decorator
 @inline

@@ -23,7 +23,7 @@ const COUNT: usize = 0;
 const VALUES: usize = 16;
 const MANTISSAS: usize = VALUES + RUN_ROWS * 8;
 const DECIMALS: usize = MANTISSAS + RUN_ROWS * 8;
-/** What looks at sixteen decimals at a time may write behind the last. */
+/** Decimals are filled up to sixteen behind the last. */
 const VECTOR_BYTES: usize = DECIMALS + RUN_ROWS + 16;
 
 export const integers = memory.data(<i32>VECTOR_BYTES, 16);
@@ -88,6 +88,7 @@ export function addVector(slot: usize, vector: usize, areIntegers: bool): void {
   const values = vector + VALUES;
   const mantissas = vector + MANTISSAS;
   const decimals = vector + DECIMALS;
+  if (!areIntegers) fillUp(decimals, count);
   const most = areIntegers ? 0 : mostOf(decimals, count);
   if (areIntegers) store<f64>(numbers, load<f64>(numbers, NUMBERS_INTEGERS) + <f64>count, NUMBERS_INTEGERS);
   else store<f64>(numbers, load<f64>(numbers, NUMBERS_FLOATS) + <f64>count, NUMBERS_FLOATS);
@@ -137,10 +138,13 @@ export function numbersAt(slot: usize): usize {
   return numbers;
 }
 
-/** The most decimals of some numbers. */
-function mostOf(decimals: usize, count: i32): i32 {
-  // The rest of the last sixteen is as the first.
+/** Makes the rest of the last sixteen decimals as the first, so that they can be looked at sixteen at a time. */
+function fillUp(decimals: usize, count: i32): void {
   v128.store(decimals + count, i8x16.splat(load<u8>(decimals)));
+}
+
+/** The most of decimals that are filled up. */
+function mostOf(decimals: usize, count: i32): i32 {
   let most = v128.load(decimals);
   for (let i = 16; i < count; i += 16) most = i8x16.max_u(most, v128.load(decimals + i));
   most = i8x16.max_u(most, i64x2.splat(i64x2.extract_lane(most, 1)));
@@ -150,7 +154,7 @@ function mostOf(decimals: usize, count: i32): i32 {
   return <i32>value;
 }
 
-/** Whether all have as many decimals as the first, after `mostOf`. */
+/** Whether all decimals, filled up, are as many as the first. */
 function haveAll(decimals: usize, count: i32): bool {
   const first = i8x16.splat(load<u8>(decimals));
   let other: v128 = i8x16.splat(0);
