@@ -5,6 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { type AuditPlaces, runAudit } from '../../../src/cli/audit/run-audit.ts';
+import { peakResidentMb } from '../../../src/handlers/resident-memory.ts';
 import { evolve } from '../../../src/ledger/evolve.ts';
 import { objectVersion, profiledEvent } from '../../support/versions.ts';
 
@@ -74,6 +75,4 @@ const totals = await runAudit(places, {
   onFile: () => named++,
   onProgress: () => calls++,
 });
-process.stdout.write(
-  JSON.stringify({ totals, named, calls, peakBytes: process.resourceUsage().maxRSS * 1024 }),
-);
+process.stdout.write(JSON.stringify({ totals, named, calls, peakBytes: peakResidentMb() * 1024 * 1024 }));
