@@ -135,11 +135,12 @@ it('sniffs an archive that unfolds to a gigabyte in little memory', () => {
     const dialect = sniff(bomb);
     process.stdout.write(JSON.stringify({ dialect, grownMib: peakResidentMb() - before }));`;
 
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     encoding: 'utf8',
     input: bomb,
   });
 
+  expect(status, stderr).toBe(0);
   const { dialect, grownMib } = JSON.parse(stdout);
   expect(dialect).toMatchObject({ compression: 'zstd', delimiter: ',', header: true });
   expect(grownMib).toBeLessThan(256);
